@@ -1,0 +1,49 @@
+"""Who may do what for which account, at an instant. The only gate; every other part asks here.
+
+There is no way round it: not for a super-user, not for the worker (P-61).
+"""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from barza.desk.core.errors import Refused
+from barza.desk.people.models import Employee
+
+from .models import Account, Duty, Resolution
+
+
+def accounts_for(employee: Employee, now: datetime) -> QuerySet[Account]:
+    """The accounts that a resolution in force names this person for."""
+    named = Resolution.objects.in_force(now).filter(employee=employee)
+    return Account.objects.filter(pk__in=named.values("accounts"))
+
+
+def require(employee: Employee, account: Account, act: Duty, now: datetime) -> Resolution:
+    """The resolution that lets this person do this for this account now.
+
+    Raises ``Refused``, citing P-61, when there is none, and when the account is not active.
+    """
+    if account.state != Account.State.ACTIVE:
+        raise Refused(
+            _("The account %(account)s is not active. Ask the head of section to reactivate it.")
+            % {"account": account.name},
+            clause="P-70",
+        )
+    resolution = (
+        Resolution.objects.in_force(now)
+        .filter(employee=employee, accounts=account, duties__contains=[act])
+        .order_by("-from_at")
+        .first()
+    )
+    if resolution is None:
+        raise Refused(
+            _(
+                "No resolution in force lets you %(act)s for %(account)s. "
+                "Ask the head of section for one."
+            )
+            % {"act": Duty(act).label, "account": account.name},
+            clause="P-61",
+        )
+    return resolution

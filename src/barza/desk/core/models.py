@@ -1,0 +1,39 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+from .bilingual import Named
+
+
+class Institution(Named):
+    """Whose desk this is. One row: one deployment serves one institution."""
+
+    hotline = models.CharField(max_length=20, blank=True)
+    timezone = models.CharField(max_length=50, default="Asia/Muscat")
+
+
+class WorkingHours(models.Model):
+    """When the institution works, from one day to another. The latest start in force wins.
+
+    ``weekdays`` are ISO numbers, Monday 1 to Sunday 7. Ramadan is a row of its own,
+    announced each year.
+    """
+
+    valid_from_on = models.DateField()
+    valid_to_on = models.DateField(null=True, blank=True)
+    weekdays = ArrayField(models.PositiveSmallIntegerField())
+    opens_at = models.TimeField()
+    closes_at = models.TimeField()
+    source = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("valid_from_on",)
+
+    def __str__(self) -> str:
+        return f"{self.valid_from_on}: {self.opens_at}–{self.closes_at}"
+
+
+class Holiday(Named):
+    """A day on which the institution does not work, as announced."""
+
+    on = models.DateField(unique=True)
+    source = models.CharField(max_length=200, blank=True)

@@ -1,0 +1,63 @@
+"""What the surroundings say: folders, keys, database. Nothing else reads the environment."""
+
+import os
+import secrets
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Environment:
+    """``home`` holds all that must survive: database, keys, media."""
+
+    home: Path
+
+    @property
+    def package(self) -> Path:
+        return Path(__file__).parent.parent
+
+    @cached_property
+    def database_url(self) -> str:
+        return os.environ.get("DATABASE_URL", "")
+
+    @cached_property
+    def secret_key(self) -> str:
+        return os.environ.get("BARZA_SECRET_KEY") or self.key_file("session.key")
+
+    @cached_property
+    def vault_key(self) -> str:
+        """The key that wraps every credential's own key; never in the database (P-85)."""
+        return os.environ.get("BARZA_VAULT_KEY") or self.key_file("vault.key")
+
+    @cached_property
+    def debug(self) -> bool:
+        return os.environ.get("BARZA_DEBUG") == "1"
+
+    @cached_property
+    def hosts(self) -> list[str]:
+        return os.environ.get("BARZA_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+
+    @cached_property
+    def origin(self) -> str:
+        """Where officers' browsers find the desk: scheme, host and port."""
+        return os.environ.get("BARZA_ORIGIN", "http://127.0.0.1:8311")
+
+    def key_file(self, name: str) -> str:
+        """A key kept in a file of its own, made on first use, readable by its owner only."""
+        path = self.home / "keys" / name
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.exists():
+            descriptor, draft = tempfile.mkstemp(dir=path.parent)
+            with os.fdopen(descriptor, "w") as new:
+                new.write(secrets.token_urlsafe(48))
+            with suppress(FileExistsError):  # another process was first: its key stands
+                os.link(draft, path)
+            os.unlink(draft)
+        return path.read_text()
+
+
+def read() -> Environment:
+    return Environment(Path(os.environ.get("BARZA_HOME", "var")).resolve())

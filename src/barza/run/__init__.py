@@ -1,0 +1,1 @@
+"""Starting Barza on one machine: the embedded database, the processes, the sample."""

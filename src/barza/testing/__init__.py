@@ -1,0 +1,1 @@
+"""What the test suite stands on: its database, and the table of requirements."""
