@@ -1,0 +1,86 @@
+"""Who holds a case: an atomic lease that ends by itself."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from barza.desk.accounts import authority
+from barza.desk.accounts.models import Duty
+from barza.desk.audit.actions import Actor, record
+from barza.desk.core.errors import Refused
+from barza.desk.core.live import tell
+from barza.desk.people.models import Employee
+
+from ..models import Case
+from .locking import locked
+
+
+@transaction.atomic
+def claim(case: Case, *, by: Employee, now: datetime, until: datetime) -> Case:
+    """Takes the case for ``by`` until then; for its holder, prolongs the lease.
+
+    Raises ``Refused`` with the holder's name while another person's lease lasts.
+    """
+    case = locked(case)
+    resolution = authority.require(by, case.account, Duty.ANSWER, now)
+    lasts = case.held_until is not None and case.held_until > now
+    if lasts and case.holder != by:
+        raise Refused(
+            _("%(name)s is working on this case. Write a note, or wait until it is released.")
+            % {"name": case.holder},
+            clause="P-39",
+        )
+    prolonged = lasts and case.holder == by
+    case.holder, case.held_until = by, until
+    case.save(update_fields=["holder", "held_until"])
+    if not prolonged:
+        record(
+            "case.claimed",
+            by=by,
+            about=case,
+            now=now,
+            clause="P-61",
+            resolution=resolution.number,
+            account=case.account.label,
+        )
+        tell("claimed", account=case.account_id, case=case.pk)
+    return case
+
+
+@transaction.atomic
+def release(case: Case, *, by: Employee, now: datetime) -> Case:
+    """Gives the case back to everybody. Only its holder can."""
+    case = locked(case)
+    if case.holder != by:
+        raise Refused(_("You do not hold this case, so there is nothing to release."))
+    resolution = authority.require(by, case.account, Duty.ANSWER, now)
+    _let_go(case)
+    record(
+        "case.released",
+        by=by,
+        about=case,
+        now=now,
+        resolution=resolution.number,
+        account=case.account.label,
+    )
+    tell("released", account=case.account_id, case=case.pk)
+    return case
+
+
+@transaction.atomic
+def release_ended(*, by: str = Actor.SYSTEM, now: datetime, limit: int = 500) -> int:
+    """Frees the cases whose lease has ended, so that they stand in everybody's queue again."""
+    ended = Case.objects.filter(held_until__lte=now).select_for_update(skip_locked=True)
+    cases = list(ended.order_by("id")[:limit])
+    for case in cases:
+        held = str(case.holder_id)
+        _let_go(case)
+        record("case.lease_ended", by=by, about=case, now=now, held_by=held)
+        tell("released", account=case.account_id, case=case.pk)
+    return len(cases)
+
+
+def _let_go(case: Case) -> None:
+    case.holder = case.held_until = None
+    case.save(update_fields=["holder", "held_until"])
