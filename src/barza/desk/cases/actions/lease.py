@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from barza.desk.accounts import authority
 from barza.desk.accounts.models import Duty
 from barza.desk.audit.actions import Actor, record
+from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
 from barza.desk.core.live import tell
 from barza.desk.people.models import Employee
 
-from ..models import Case
 from .locking import locked
 
 

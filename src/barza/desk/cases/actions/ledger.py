@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from barza.desk.accounts import authority
 from barza.desk.accounts.models import Duty
 from barza.desk.audit.actions import record
+from barza.desk.cases.models import AnswerOwed, Case, CaseState, ClockKind, Message, Settlement
+from barza.desk.cases.opening import open_debt
+from barza.desk.cases.reference import promises
 from barza.desk.channels.models import Delivery
 from barza.desk.core.errors import Refused
 from barza.desk.core.live import tell
 from barza.desk.people.models import Employee
 
-from ..models import AnswerOwed, Case, CaseState, ClockKind, Message, Settlement
-from ..opening import open_debt
-from ..reference import promises
 from .locking import locked
 
 

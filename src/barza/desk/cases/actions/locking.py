@@ -1,4 +1,4 @@
-from ..models import Case
+from barza.desk.cases.models import Case
 
 
 def locked(case: Case) -> Case:

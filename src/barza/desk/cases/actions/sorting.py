@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 from barza.desk.accounts import authority
 from barza.desk.accounts.models import Duty
 from barza.desk.audit.actions import record
+from barza.desk.cases import deadlines
+from barza.desk.cases.models import Area, Case, CaseKind, CaseState, Service, Urgency
+from barza.desk.cases.reference import promises
 from barza.desk.core.errors import Refused
 from barza.desk.core.live import tell
 from barza.desk.people.models import Employee
 
-from .. import deadlines
-from ..models import Area, Case, CaseKind, CaseState, Service, Urgency
-from ..reference import promises
 from .locking import locked
 
 

@@ -7,8 +7,8 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from barza.connectors.items import ItemKind
+from barza.desk.cases.models import Case, Finding, Message, MessageVersion
 
-from ..models import Case, Finding, Message, MessageVersion
 from .queue import PATIENCE
 from .reading import Fact
 

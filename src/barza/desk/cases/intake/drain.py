@@ -6,11 +6,11 @@ from django.db import DataError, IntegrityError, transaction
 from pydantic import ValidationError
 
 from barza.connectors.items import Item, ItemKind
+from barza.desk.cases import reference
+from barza.desk.cases.reference import Reference
 from barza.desk.channels.codec import item_of
 from barza.desk.core.live import tell
 
-from .. import reference
-from ..reference import Reference
 from . import changes, conversations, owing, queue
 from .queue import Event
 from .reading import Fact, read

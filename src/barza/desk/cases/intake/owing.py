@@ -4,9 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..deadlines import Deadlines
-from ..models import CaseState, ClockKind, Urgency
-from ..reference import Reference
+from barza.desk.cases.deadlines import Deadlines
+from barza.desk.cases.models import CaseState, ClockKind, Urgency
+from barza.desk.cases.reference import Reference
+
 from . import sql
 from .reading import Fact
 

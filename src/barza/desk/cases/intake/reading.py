@@ -6,9 +6,9 @@ from datetime import datetime
 
 from barza import screening
 from barza.connectors.items import Item, ItemKind
+from barza.desk.cases.reference import Reference
 from barza.screening import Finding, Sorting
 
-from ..reference import Reference
 from .queue import Event
 
 EXCERPT = 200

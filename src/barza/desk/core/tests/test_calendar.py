@@ -45,7 +45,11 @@ def test_working_minutes_pass_only_while_the_institution_works(
 
 @pytest.mark.requirement("P-42")
 @given(
-    start=st.datetimes(datetime(2025, 12, 1), datetime(2026, 6, 1), timezones=st.just(UTC)),
+    start=st.datetimes(
+        datetime(2025, 12, 1),
+        datetime(2026, 6, 1),
+        timezones=st.just(UTC),  # noqa: DTZ001 hypothesis asks for naive bounds
+    ),
     first=st.integers(0, 3000),
     second=st.integers(1, 3000),
 )
