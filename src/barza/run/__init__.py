@@ -1,1 +1,1 @@
-"""Starting Barza on one machine: the embedded database, the processes, the sample."""
+"""Starting Barza on one machine: the embedded database, the processes, the preparations."""
