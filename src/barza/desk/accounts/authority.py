@@ -20,6 +20,12 @@ def accounts_for(employee: Employee, now: datetime) -> QuerySet[Account]:
     return Account.objects.filter(pk__in=named.values("accounts"))
 
 
+def officers_for(account: Account, act: Duty, now: datetime) -> QuerySet[Employee]:
+    """The people whom a resolution in force lets do this for the account now."""
+    named = Resolution.objects.in_force(now).filter(accounts=account, duties__contains=[act])
+    return Employee.objects.filter(pk__in=named.values("employee"))
+
+
 def require(employee: Employee, account: Account, act: Duty, now: datetime) -> Resolution:
     """The resolution that lets this person do this for this account now.
 

@@ -29,6 +29,8 @@ def dict_of(item: Item) -> dict[str, Any]:
     return plain
 
 
-def item_of(stored: dict[str, Any]) -> Item:
-    """Raises ``pydantic.ValidationError``."""
+def item_of(stored: dict[str, Any] | str) -> Item:
+    """Reads a row's JSON, parsed or as text. Raises ``pydantic.ValidationError``."""
+    if isinstance(stored, str):
+        return _ITEM.validate_json(stored)
     return _ITEM.validate_python(stored)

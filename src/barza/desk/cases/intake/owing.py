@@ -71,8 +71,9 @@ def write_cases(facts: Sequence[Fact], reference: Reference) -> None:
         key = (fact.thread_id, fact.handle_id)
         matter = matters.get(key) or matters.setdefault(key, _new(fact))
         _take(matter, fact, reference)
-    _open([m for m in matters.values() if m.id is None], reference)
-    _go_on([m for m in matters.values() if m.id is not None])
+    known = [matter for matter in matters.values() if matter.id is not None]
+    _open([matter for matter in matters.values() if matter.id is None], reference)
+    _go_on(known)
     for fact in facts:
         fact.case_id = matters[fact.thread_id, fact.handle_id].id
 

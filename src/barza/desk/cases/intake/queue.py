@@ -1,11 +1,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
 
 from . import sql
 
 CLAIM = """
-SELECT id, account_id, item, received_at, tries FROM channels_receivedevent
+SELECT id, account_id, item::text, received_at, tries FROM channels_receivedevent
 WHERE taken_at IS NULL AND (not_before IS NULL OR not_before <= %s)
 ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED
 """
@@ -24,7 +23,7 @@ PATIENCE = 6
 class Event:
     id: int
     account: int
-    item: dict[str, Any]
+    item: str
     received_at: datetime
     tries: int
 

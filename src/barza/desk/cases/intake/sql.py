@@ -16,7 +16,7 @@ def run(statement: str, *params: Any) -> list[TupleRow]:
     """
     connection.ensure_connection()
     raw: psycopg.Connection[Any] = connection.connection
-    with psycopg.Cursor(raw, row_factory=tuple_row) as cursor:
+    with connection.wrap_database_errors, psycopg.Cursor(raw, row_factory=tuple_row) as cursor:
         cursor.execute(statement.encode(), params, prepare=True)
         return cursor.fetchall() if cursor.description else []
 
