@@ -1,0 +1,1 @@
+"""Personal data: telephones, civil numbers, bank accounts, cards, e-mail, passports, plates."""
