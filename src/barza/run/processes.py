@@ -12,6 +12,8 @@ from typing import IO
 
 from .accounts import SystemAccount
 
+KILL = signal.SIGKILL
+
 _PR_SET_PDEATHSIG = 1
 _started: list[subprocess.Popen[bytes]] = []
 """Kept, so that Python doesn't complain of a process that is meant to outlive its variable."""
