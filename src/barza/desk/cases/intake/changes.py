@@ -54,9 +54,10 @@ def _edit(message: Message, fact: Fact) -> None:
     message.text, message.folded = fact.item.text, fact.folded
     message.edited_at, message.moderation = edited_at, fact.item.moderation
     message.save(update_fields=["text", "folded", "edited_at", "moderation"])
-    Case.objects.filter(pk=message.case_id, last_at=message.at).update(
-        excerpt=fact.excerpt, worst=fact.worst
-    )
+    if message.case_id:
+        Case.objects.filter(pk=message.case_id, last_at=message.at).update(
+            excerpt=fact.excerpt, worst=fact.worst
+        )
 
 
 def _screen_again(message: Message, fact: Fact) -> None:

@@ -79,6 +79,4 @@ def test_workers_with_the_same_citizens_in_crossed_orders_do_not_block_each_othe
     drain_at_once(5)
 
     assert Message.objects.count() == 120
-    assert Case.objects.count() == len(
-        {(m.thread_id, m.handle_id) for m in Message.objects.all()}
-    )
+    assert Case.objects.count() == len({(m.thread_id, m.handle_id) for m in Message.objects.all()})
