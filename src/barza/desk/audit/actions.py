@@ -1,6 +1,6 @@
 """Writing an act: always in the transaction of what it records (P-39)."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -8,6 +8,9 @@ from django.db import models, transaction
 
 from . import digest
 from .models import Act
+
+REFUSED = "refused"
+"""The result of an act that a rule said no to."""
 
 
 class Actor:
@@ -31,13 +34,16 @@ def record(
     """Writes one act. ``by`` is an employee, or a name such as ``Actor.SYSTEM``.
 
     Raises ``RuntimeError`` outside a transaction: an act that could outlive a rolled-back
-    change would be a lie.
+    change would be a lie; and when an employee acts for an account with no resolution: an act
+    with no authority cannot be written, unless it says that it was refused.
     """
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("An act is written in the transaction of what it records.")
+    if account and not isinstance(by, str) and not resolution and result != REFUSED:
+        raise RuntimeError("Name the resolution that let this person act for the account.")
     act = Act(
         event=event,
-        at=now,
+        at=now.astimezone(UTC),
         actor=by if isinstance(by, str) else by.get_username(),  # type: ignore[attr-defined]
         actor_name="" if isinstance(by, str) else by.name_en,  # type: ignore[attr-defined]
         job="" if isinstance(by, str) else by.job_en,  # type: ignore[attr-defined]
@@ -47,7 +53,7 @@ def record(
         clause=clause,
         policy_version=settings.POLICY_VERSION,
         result=result,
-        details=details,
+        details=digest.storable(details),
     )
     act.digest = digest.of_act(act)
     act.save(force_insert=True)

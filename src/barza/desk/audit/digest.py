@@ -3,6 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterable
+from datetime import UTC
+from typing import Any
 
 from .models import Act
 
@@ -23,9 +25,16 @@ FIELDS = (
 
 def of_act(act: Act) -> bytes:
     content = {name: getattr(act, name) for name in FIELDS}
-    content["at"] = act.at.isoformat()
+    content["at"] = act.at.astimezone(UTC).isoformat()
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).digest()
+
+
+def storable(details: dict[str, Any]) -> dict[str, Any]:
+    """The details as the database will give them back: fractions as text, since it may write
+    ``1e2`` as ``100``. Raises ``TypeError`` for what is not JSON."""
+    read: dict[str, Any] = json.loads(json.dumps(details), parse_float=str, parse_constant=str)
+    return read
 
 
 def of_block(previous: bytes, acts: Iterable[tuple[int, bytes]]) -> bytes:
