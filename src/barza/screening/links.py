@@ -19,12 +19,16 @@ def find_links(folded: Folded) -> Iterator[Finding]:
     """Phishing links: an imitation of the institution's host, or a shortened link beside a lure."""
     if "." not in folded.text:
         return
+    lured: bool | None = None
     for link in LINK.finditer(folded.text):
         host = link["host"]
         if _imitates(host):
             yield Finding("PHI", "phi.lookalike", *folded.span(*link.span()), LOOKALIKE)
-        elif host.removeprefix("www.") in lures.SHORTENERS and LURE.search(folded.text):
-            yield Finding("PHI", "phi.short_link", *folded.span(*link.span()), SHORTENED_LURE)
+        elif host.removeprefix("www.") in lures.SHORTENERS:
+            if lured is None:  # looked for once, however many links there are
+                lured = LURE.search(folded.text) is not None
+            if lured:
+                yield Finding("PHI", "phi.short_link", *folded.span(*link.span()), SHORTENED_LURE)
 
 
 def _imitates(host: str) -> bool:

@@ -1,52 +1,48 @@
 """Personal data in a folded text: what proves itself first, then what the words around it say."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from barza.screening.personal.bank import find_accounts, find_cards
 from barza.screening.personal.context import Kind, cue_after, cues_before
 from barza.screening.personal.identity import CIVIL, find_documents
 from barza.screening.personal.mail import find_mail
-from barza.screening.personal.match import Match, overlaps
+from barza.screening.personal.match import Match, Matches
 from barza.screening.personal.phone import find_coded, find_national, national_score
 
 DIGIT = re.compile(r"\d")
 SEVERAL_DIGITS = re.compile(r"\d(?:\D{0,3}\d){3}")
-LINK = re.compile(r"(?:https?://|www\.)(?!wa\.me/)\S+")
+LINK = re.compile(r"(?:https?://|www\.)\S+")
 SOLID = re.compile(r"\d{7,9}\Z")
 
 
 def find(text: str) -> list[Match]:
     """Personal data in a folded text, in order, none overlapping another."""
-    matches: list[Match] = []
+    matches = Matches(len(text))
     if "@" in text:
-        _add(matches, find_mail(text))
-    if not SEVERAL_DIGITS.search(text):
-        return _add(matches, find_documents(text)) if DIGIT.search(text) else matches
-    _add(matches, find_accounts(text))
-    _add(matches, find_cards(text))
-    _add(matches, find_coded(text))
-    _add(matches, _cued_numbers(text))
-    _add(matches, find_documents(text))
-    return sorted(matches, key=lambda match: match.start)
+        matches.keep(find_mail(text))
+    if SEVERAL_DIGITS.search(text):
+        _keep_numbers(matches, text)
+    if DIGIT.search(text):
+        matches.keep(find_documents(text))
+    return matches.in_order()
 
 
-def _add(matches: list[Match], found: Iterable[Match]) -> list[Match]:
-    """Keep what does not touch an earlier, surer match."""
-    for match in found:
-        if not overlaps(matches, match.start, match.end):
-            matches.append(match)
-    return matches
+def _keep_numbers(matches: Matches, text: str) -> None:
+    matches.keep(find_accounts(text))
+    matches.keep(find_cards(text))
+    matches.keep(find_coded(text))
+    for link in LINK.finditer(text):  # numbers in links are mostly of pages
+        matches.take(*link.span())
+    matches.keep(_cued_numbers(text))
 
 
-def _cued_numbers(text: str) -> Iterable[Match]:
-    links = [found.span() for found in LINK.finditer(text)]
+def _cued_numbers(text: str) -> Iterator[Match]:
     spans = {*find_national(text), *(found.span() for found in CIVIL.finditer(text))}
     for start, end in sorted(spans):
-        if not any(first <= start < last for first, last in links):
-            match = _judged(text, start, end)
-            if match:
-                yield match
+        match = _judged(text, start, end)
+        if match:
+            yield match
 
 
 def _judged(text: str, start: int, end: int) -> Match | None:
