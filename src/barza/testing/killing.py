@@ -1,0 +1,75 @@
+"""Kills a real process with SIGKILL at every point where it talks to the database.
+
+No hook in the product: the child wraps psycopg's own ``execute`` and ``commit``, counts, and
+dies before or after the n-th of them.
+"""
+
+import os
+import signal
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+from django.db import connections
+
+
+def points(work: Callable[[], object]) -> int:
+    """In how many places ``work`` can die: before and after each call to the database."""
+    reader, writer = os.pipe()
+
+    def report(count: int) -> None:
+        os.write(writer, f"{count}\n".encode())
+
+    _in_child(work, at=-1, report=report)
+    os.close(writer)
+    with os.fdopen(reader) as told:
+        return int(told.read())
+
+
+def kill(work: Callable[[], object], at: int) -> bool:
+    """Runs ``work`` in a child that dies at point ``at``; False: it ended before."""
+    return _in_child(work, at=at, report=lambda _: None) == signal.SIGKILL
+
+
+def _in_child(work: Callable[[], object], *, at: int, report: Callable[[int], None]) -> int:
+    """Forks; returns the signal that ended the child, or 0. Raises when it failed."""
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            counted = _arm(at)
+            work()
+            report(counted())
+            status = 0
+        finally:
+            os._exit(status)
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status):
+        return os.WTERMSIG(status)
+    if os.WEXITSTATUS(status):
+        raise RuntimeError("The process that was to be killed failed by itself.")
+    return 0
+
+
+def _arm(at: int) -> Callable[[], int]:
+    passed = -1
+
+    def point() -> None:
+        nonlocal passed
+        passed += 1
+        if passed == at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def deadly(method: Callable[..., Any]) -> Callable[..., Any]:
+        def wrapped(*args: Any, **kwargs: Any) -> Any:
+            point()
+            done = method(*args, **kwargs)
+            point()
+            return done
+
+        return wrapped
+
+    for owner, name in ((psycopg.Cursor, "execute"), (psycopg.Connection, "commit")):
+        setattr(owner, name, deadly(getattr(owner, name)))
+    return lambda: passed + 1
