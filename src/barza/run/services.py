@@ -91,7 +91,7 @@ class Services:
                     service.tell()
             time.sleep(TICK)
 
-    def _keep(self, name: str, *arguments: str, environment: Mapping[str, str] = {}) -> Service:  # noqa: B006 never changed
+    def _keep(self, name: str, *arguments: str, environment: Mapping[str, str] = {}) -> Service:
         command = [sys.executable, "-m", "barza.cli", *arguments]
         service = Service(name, command, self.home.log(name))
         self.kept[name] = service

@@ -36,9 +36,7 @@ def read(name: str) -> Any:
 
 
 def people() -> list[Person]:
-    return [
-        Person(row["username"], row["job_en"], row["passphrase"]) for row in read("employees")
-    ]
+    return [Person(row["username"], row["job_en"], row["passphrase"]) for row in read("employees")]
 
 
 def secret(username: str) -> str:
@@ -55,7 +53,9 @@ def code(username: str, at: float | None = None) -> str:
 def _key(username: str) -> bytes:
     """20 bytes, as RFC 4226 recommends."""
     installation = environment.read().secret_key.encode()
-    return hmac.digest(installation, f"sample second factor of {username}".encode(), hashlib.sha256)[:20]
+    return hmac.digest(
+        installation, f"sample second factor of {username}".encode(), hashlib.sha256
+    )[:20]
 
 
 def main(arguments: list[str]) -> int:

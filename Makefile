@@ -1,0 +1,44 @@
+# make help lists what can be made. Needed: git, make, Python ≥ 3.11; the rest comes by itself.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.ONESHELL:
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help setup develop run test check bench requirements lock clean
+
+help: ## lists these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup ## starts Barza on this machine and says where it is; Ctrl-C stops it
+	@exec $(BIN)/barza run
+
+setup: ## makes .venv and installs what Barza needs to run
+	@scripts/setup base
+
+develop: ## installs what the tests and checks need, too
+	@scripts/setup dev
+
+test: develop ## runs all tests: the browser's and the real servers' as well
+	@scripts/test $(ARGS)
+
+check: develop ## ruff, mypy, import-linter, architecture tests, migrations
+	@scripts/check
+
+bench: setup ## measures intake and desk, each beside its floor
+	@$(BIN)/barza bench intake
+	$(BIN)/barza bench desk
+
+requirements: ## for P-01 … P-100: passed, failed or none in the last test run
+	@$(BIN)/python -m barza.testing.requirements
+
+lock: develop ## compiles requirements/*.in to pinned, hashed requirements/*.txt
+	@scripts/lock
+
+clean: ## removes .venv, caches and var (the data of make run as well)
+	@scripts/clean

@@ -1,0 +1,95 @@
+"""Loads the sample municipality into an empty desk, all of it or nothing."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+
+from barza.desk.accounts import actions as accounts
+from barza.desk.accounts.models import Account, Resolution
+from barza.desk.audit.actions import Actor, record
+from barza.desk.core.models import Institution
+from barza.desk.people import actions as people
+from barza.desk.people.models import Employee, Unit
+
+from . import catalogue, signin
+from .signin import read
+
+CHAIRMAN = "nasser"
+"""Who issues the sample's resolutions: senior management (P-61)."""
+
+VALID_FOR = timedelta(days=365)
+
+
+def is_loaded() -> bool:
+    """Whether what this desk holds is the sample."""
+    return Employee.objects.filter(username=CHAIRMAN, employee_no=_chairman_no()).exists()
+
+
+@transaction.atomic
+def load(now: datetime) -> None:
+    """Loads everything once; a second call changes nothing."""
+    if Institution.objects.exists():
+        return
+    institution = catalogue.load_institution()
+    units = catalogue.load_units()
+    catalogue.load_services_and_areas(units)
+    catalogue.load_time()
+    catalogue.load_answers()
+    staff = _load_staff(units, now)
+    _issue_resolutions(_load_accounts(units), staff, now)
+    record("sample.loaded", by=Actor.SYSTEM, about=institution, now=now)
+
+
+def _load_staff(units: dict[str, Unit], now: datetime) -> dict[str, Employee]:
+    rows = read("employees")
+    with ThreadPoolExecutor() as pool:  # slow on purpose, each; not one after the other
+        hashes = list(pool.map(make_password, [row["passphrase"] for row in rows]))
+    staff = {}
+    for row, hashed in zip(rows, hashes, strict=True):
+        fields = {name: value for name, value in row.items() if name != "passphrase"}
+        employee = Employee.objects.create(
+            **fields | {"unit": units[row["unit"]], "password": hashed}
+        )
+        people.enrol_totp(employee, signin.secret(row["username"]), by=Actor.SYSTEM, now=now)
+        staff[employee.username] = employee
+    return staff
+
+
+def _load_accounts(units: dict[str, Unit]) -> dict[str, Account]:
+    return {
+        row["key"]: Account.objects.create(
+            **{name: value for name, value in row.items() if name != "key"}
+            | {"unit": units[row["unit"]]}
+        )
+        for row in read("accounts")
+    }
+
+
+def _issue_resolutions(
+    known: dict[str, Account], staff: dict[str, Employee], now: datetime
+) -> list[Resolution]:
+    """In force from the first day of this month, for a year."""
+    first = timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return [
+        accounts.issue(
+            number=f"{row['number']}/{first.year}",
+            employee=staff[row["employee"]],
+            accounts=[known[key] for key in row["accounts"]],
+            duties=row["duties"],
+            issued_by_ar="رئيس بلدية مسقط",
+            issued_by_en="Chairman of Muscat Municipality",
+            issued_on=first.date(),
+            from_at=first,
+            to_at=first + VALID_FOR,
+            by=staff[CHAIRMAN],
+            now=now,
+        )
+        for row in read("resolutions")
+    ]
+
+
+def _chairman_no() -> str:
+    return next(str(r["employee_no"]) for r in read("employees") if r["username"] == CHAIRMAN)
