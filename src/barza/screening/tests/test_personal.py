@@ -106,6 +106,7 @@ def test_accounts_cards_mail_passports_and_plates_are_found(
         "دفعت 95123456 ريال",
         "we counted 92345678 people",
         "appointment on 2026-12-24 or 24.12.2026",
+        "السبت ٢٥-١٢-١٤٤٧هـ",
         "سكة 2412 بيت 3456",
         "from 2019-2026, and 2019 2345 6789",
         "card 4111 1111 1111 1112",
