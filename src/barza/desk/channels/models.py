@@ -57,7 +57,12 @@ class Cursor(models.Model):
 
 
 class Delivery(models.Model):
-    """One text to be sent once on a network."""
+    """One text to be sent once on a network.
+
+    ``not_before`` is when something is to be done with it next: send it, or look for it.
+    ``tries`` counts attempts to send, ``looks`` how often it was looked for in vain.
+    ``problem`` is a sentence for the officer in the officer's own language.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
@@ -81,11 +86,14 @@ class Delivery(models.Model):
     created_at = models.DateTimeField()
     not_before = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
+    looks = models.PositiveSmallIntegerField(default=0)
     sending_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     network_id = models.CharField(max_length=200, blank=True)
     url = models.URLField(max_length=500, blank=True)
     problem = models.TextField(blank=True)
+    clause = models.CharField(max_length=20, blank=True)
+    resolution = models.CharField(max_length=40, blank=True)
 
     class Meta:
         constraints = (
@@ -109,3 +117,11 @@ class Delivery(models.Model):
 
     def __str__(self) -> str:
         return f"delivery {self.pk} ({self.state})"
+
+    @property
+    def is_under_way(self) -> bool:
+        """Neither published, refused nor withdrawn yet."""
+        return self.state in UNDER_WAY
+
+
+UNDER_WAY = (Delivery.State.WAITING, Delivery.State.SENDING, Delivery.State.UNKNOWN)

@@ -1,0 +1,123 @@
+"""An answer leaves the desk: checked, written, ordered and recorded in one transaction."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from barza import screening
+from barza.desk.accounts import authority
+from barza.desk.accounts.models import Duty
+from barza.desk.audit.actions import record
+from barza.desk.cases import actions as cases
+from barza.desk.cases.models import Case, CaseState, Message
+from barza.desk.channels import outbox
+from barza.desk.channels.models import UNDER_WAY, Delivery
+from barza.desk.core.errors import Refused
+from barza.desk.core.live import tell
+from barza.desk.inbox import jobs, outgoing
+from barza.desk.inbox.models import Draft
+from barza.desk.people.models import Employee
+
+from .leases import lease
+
+
+def answer(
+    case: Case, *, text: str, lang: str = "", reason: str = "", by: Employee, now: datetime
+) -> Delivery:
+    """Orders one answer to what the citizen last wrote; it leaves after ``UNDO_SECONDS``.
+
+    ``reason`` is why a text that the screening holds goes out all the same (P-46); it is
+    recorded. Raises ``Refused`` when the case is closed or held by another person, when an
+    answer is already on its way, when no resolution lets ``by`` answer (P-61), when the text
+    does not fit (P-04), and when it holds personal data and no reason is given (P-90).
+    """
+    text = outgoing.fitting(text, case)
+    found = outgoing.screened(text, case, lang=lang, reason=reason)
+    return _order(case, _Words(text, lang, reason.strip(), found), by, now)
+
+
+def send_again(delivery: Delivery, *, by: Employee, now: datetime) -> Delivery:
+    """Orders a refused answer anew, as a delivery of its own."""
+    if delivery.state != Delivery.State.REFUSED:
+        raise Refused(_("Only an answer that was refused can be sent again."))
+    message = Message.objects.select_related("case__account").get(delivery=delivery)
+    if message.case is None:
+        raise Refused(_("This answer belongs to no case."))
+    return answer(message.case, text=delivery.text, lang=delivery.lang, by=by, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    text: str
+    lang: str
+    reason: str
+    found: list[str]
+
+
+@transaction.atomic
+def _order(case: Case, words: _Words, by: Employee, now: datetime) -> Delivery:
+    case = cases.claim(case, by=by, now=now, until=now + lease())
+    resolution = authority.require(by, case.account, Duty.ANSWER, now)
+    _require_answerable(case)
+    message = _write(case, words, by, now)
+    record(
+        "inbox.answered",
+        by=by,
+        about=message,
+        now=now,
+        clause="P-51",
+        resolution=resolution.number,
+        account=case.account.label,
+        case=case.pk,
+        findings=words.found,
+        reason=words.reason,
+    )
+    Draft.objects.filter(case=case, employee=by).delete()
+    delivery = message.delivery
+    if delivery is None:
+        raise RuntimeError("An answer is written with its delivery.")
+    jobs.order(delivery)
+    tell("answering", account=case.account_id, case=case.pk)
+    return delivery
+
+
+def _write(case: Case, words: _Words, by: Employee, now: datetime) -> Message:
+    to = outgoing.addressed(case)
+    delivery = outbox.enqueue(
+        account=case.account,
+        by=by,
+        text=words.text,
+        reply_to=to.network_id or "",
+        thread=case.thread.network_id,
+        to=outgoing.recipient(case),
+        visibility=to.visibility,
+        lang=words.lang,
+        not_before=now + timedelta(seconds=settings.UNDO_SECONDS),
+        now=now,
+    )
+    return Message.objects.create(
+        account=case.account,
+        thread_id=case.thread_id,
+        case=case,
+        employee=by,
+        delivery=delivery,
+        direction=Message.Direction.OUT,
+        parent=delivery.reply_to,
+        text=words.text,
+        folded=screening.fold(words.text),
+        lang=words.lang,
+        visibility=to.visibility,
+        at=now,
+    )
+
+
+def _require_answerable(case: Case) -> None:
+    if case.state == CaseState.CLOSED:
+        raise Refused(_("This case is closed. Reopen it to answer."))
+    if Delivery.objects.filter(message__case=case, state__in=UNDER_WAY).exists():
+        raise Refused(
+            _("An answer to this case is on its way already. Wait for it, or take it back first.")
+        )

@@ -1,0 +1,28 @@
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from barza.desk.cases import actions as cases
+from barza.desk.cases.models import Case
+from barza.desk.core.errors import Refused
+from barza.desk.people.models import Employee
+
+
+def claim(case: Case, *, by: Employee, now: datetime) -> Case:
+    """Takes the case for ``LEASE_MINUTES``. Raises ``Refused`` with another holder's name."""
+    return cases.claim(case, by=by, now=now, until=now + lease())
+
+
+@transaction.atomic
+def renew(case: Case, *, by: Employee, now: datetime) -> Case:
+    """Prolongs one's own lease while one works. Raises ``Refused`` when it has ended."""
+    held = Case.objects.select_for_update().get(pk=case.pk)
+    if held.holder_id != by.pk or held.held_until is None or held.held_until <= now:
+        raise Refused(_("Your hold on this case has ended. Claim it again."))
+    return claim(held, by=by, now=now)
+
+
+def lease() -> timedelta:
+    return timedelta(minutes=settings.LEASE_MINUTES)

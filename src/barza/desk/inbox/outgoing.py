@@ -1,0 +1,102 @@
+"""What is asked of a text before it may leave: that it fits, and gives nobody away."""
+
+from django.utils.translation import gettext as _
+
+from barza import screening
+from barza.connectors.base import Capability, Connector
+from barza.connectors.errors import ConnectorError
+from barza.connectors.items import Author, Outgoing
+from barza.desk.cases.models import Case, Message
+from barza.desk.channels.connectors import NotConnected, connector_of
+from barza.desk.core.errors import Refused
+from barza.screening import Finding
+
+LONGEST = 10_000
+"""Characters of any answer, on any network."""
+
+
+def length(case: Case, text: str) -> tuple[int, int]:
+    """How long the text is, the addressee included, and may be, as the network counts (P-04)."""
+    connector = _connector(case)
+    standing = connector.as_sent(Outgoing(text, key="", to=recipient(case)))
+    return connector.length(standing), connector.limits().text
+
+
+def recipient(case: Case) -> Author:
+    handle = case.handle
+    return Author(handle.remote_id, handle.handle, handle.name, handle.url)
+
+
+def fitting(text: str, case: Case) -> str:
+    """The text without the spaces around it. Raises ``Refused`` when it can't be sent."""
+    text = text.replace("\x00", "").strip()
+    if not text:
+        raise Refused(_("Write the answer before sending it."))
+    if len(text) > LONGEST:
+        raise _too_long(len(text), LONGEST)
+    try:
+        count, most = length(case, text)
+    except ConnectorError:
+        return text  # a network that can't be asked now has its say when it is sent
+    if count > most:
+        raise _too_long(count, most)
+    return text
+
+
+def screened(text: str, case: Case, *, lang: str, reason: str) -> list[str]:
+    """The rules that the text touches. Raises ``Refused`` when it is held and no reason given."""
+    findings = screening.read(text, lang or None)
+    if screening.verdict(findings) == "hold" and not reason.strip():
+        raise Refused(
+            _(
+                "This answer is held because it contains: %(found)s. Remove it and ask for it "
+                "in private, or state the reason why it must be said."
+            )
+            % {"found": ", ".join(_quoted(text, finding) for finding in findings)},
+            clause="P-90" if case.private is False else "P-46",
+        )
+    return sorted({finding.rule for finding in findings})
+
+
+def addressed(case: Case) -> Message:
+    """The citizen's message that an answer replies to: the last one still on the network."""
+    theirs = Message.objects.filter(case=case, direction=Message.Direction.IN)
+    last = theirs.filter(deleted_at=None).order_by("-at", "-id").first()
+    last = last or theirs.order_by("-at", "-id").first()
+    if last is None:
+        raise Refused(_("There is no message in this case to answer."))
+    _require_capable(case, last.visibility)
+    return last
+
+
+def _require_capable(case: Case, visibility: str) -> None:
+    private = visibility == "private"
+    wanted = Capability.REPLY_PRIVATE if private else Capability.REPLY_PUBLIC
+    if wanted not in _connector(case).capabilities:
+        raise Refused(
+            _("This network lets nobody answer such a message from here. Answer it by hand."),
+            clause="P-04",
+        )
+
+
+def _connector(case: Case) -> Connector:
+    try:
+        return connector_of(case.account)
+    except NotConnected:
+        raise Refused(
+            _("The account %(account)s is not connected. Ask for it to be connected.")
+            % {"account": case.account.name},
+            clause="P-04",
+        ) from None
+
+
+def _quoted(text: str, finding: Finding) -> str:
+    return f"«{text[finding.start : finding.end]}»"
+
+
+def _too_long(count: int, most: int) -> Refused:
+    return Refused(
+        _("This answer is %(count)s long, and the network takes %(most)s. Shorten it.")
+        % {"count": count, "most": most},
+        clause="P-04",
+    )

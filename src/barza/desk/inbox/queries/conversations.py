@@ -1,0 +1,74 @@
+"""What has been said: the case's own messages, and enough of the thread around them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from barza.desk.cases.models import Case, Finding, Message
+from barza.desk.channels.models import Delivery
+from barza.desk.inbox.models import Note
+from barza.desk.people.models import Employee
+
+from .gate import cases_for
+
+OF_CASE = 200
+AROUND = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One message, and how it stands to the case that is looked at."""
+
+    message: Message
+    is_of_case: bool
+    delivery: Delivery | None
+    findings: list[Finding]
+
+    @property
+    def author(self) -> str:
+        """Who wrote it, as the thread shows it: the citizen, an officer, or the account."""
+        message = self.message
+        if message.employee:
+            return message.employee.name
+        return str(message.handle) if message.handle else message.account.name
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    entries: list[Entry]
+    notes: list[Note]
+
+
+def conversation(case: Case, employee: Employee, now: datetime) -> Conversation:
+    """Four queries, however long the thread. Empty where the officer may not see the case."""
+    seen = cases_for(employee, now).filter(pk=case.pk)
+    messages = _messages(case).filter(account__in=seen.values("account"))
+    entries = [
+        Entry(
+            message,
+            message.case_id == case.pk,
+            message.delivery,
+            sorted(message.findings.all(), key=lambda finding: finding.start),
+        )
+        for message in messages.order_by("at", "id")
+    ]
+    notes = Note.objects.filter(case__in=seen).select_related("author")
+    return Conversation(entries, list(notes.order_by("at", "id")[:OF_CASE]))
+
+
+def _messages(case: Case) -> QuerySet[Message]:
+    own = Message.objects.filter(case=case).order_by("-id")[:OF_CASE]
+    thread = Message.objects.filter(thread=case.thread_id)
+    around = thread.order_by("-at", "-id")[:AROUND]
+    post = Message.objects.filter(account=case.account_id, network_id=case.thread.network_id)
+    shown = Q()
+    for part in (own, around, post):
+        shown |= Q(pk__in=part.values("pk"))
+    return (
+        Message.objects.filter(shown)
+        .exclude(delivery__state=Delivery.State.WITHDRAWN)
+        .select_related("account", "handle", "employee", "delivery")
+        .prefetch_related("findings", "versions")
+        .defer("search", "folded")
+    )

@@ -1,0 +1,43 @@
+"""What each event of the register is called in a sentence: the one place that says it."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from barza.desk.audit.models import Act
+from barza.desk.cases.models import CaseKind, Settlement, Urgency
+
+SENTENCES: dict[str, Promise] = {
+    "case.claimed": gettext_lazy("claimed the case"),
+    "case.released": gettext_lazy("released the case"),
+    "case.lease_ended": gettext_lazy("the hold on the case ended by itself"),
+    "case.sorted": gettext_lazy("sorted the case: %(kind)s, %(urgency)s"),
+    "case.closed": gettext_lazy("closed the case: %(settlement)s"),
+    "case.reopened": gettext_lazy("reopened the case"),
+    "inbox.answered": gettext_lazy("wrote an answer"),
+    "inbox.noted": gettext_lazy("wrote a note"),
+    "delivery.published": gettext_lazy("the answer was published"),
+    "delivery.withdrawn": gettext_lazy("took the answer back before it was sent"),
+    "delivery.unknown": gettext_lazy("the outcome is unknown: %(problem)s"),
+    "delivery.refused": gettext_lazy("the answer was not published: %(problem)s"),
+}
+
+
+def sentence(act: Act) -> str:
+    """In the reader's language; an event that nobody translated shows its own name."""
+    template = SENTENCES.get(act.event)
+    return str(template) % _named(act) if template else act.event
+
+
+def _named(act: Act) -> dict[str, str]:
+    after = act.details.get("after", {})
+    return {
+        "kind": _label(CaseKind, after.get("kind", "")),
+        "urgency": _label(Urgency, after.get("urgency", "")),
+        "settlement": _label(Settlement, act.details.get("settlement", "")),
+        "problem": act.details.get("problem", ""),
+    }
+
+
+def _label(choices: type[CaseKind] | type[Urgency] | type[Settlement], value: str) -> str:
+    return str(choices(value).label) if value in choices else _("unknown")
