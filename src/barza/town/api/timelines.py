@@ -1,0 +1,29 @@
+"""/api/v1/timelines: everyone's, and one's own."""
+
+from starlette.responses import Response
+
+from ..entities.status import status
+from ..store import statuses
+from .call import Call, listing, route
+
+
+async def public(call: Call) -> Response:
+    page = call.page()
+    found = [] if call.form.flag("remote") else statuses.public(
+        call.town.store, call.viewer_id, page
+    )  # fmt: skip
+    shown = [status(call.town, call.viewer, what) for what in found]
+    return listing(call, page, shown, (what.id for what in found))
+
+
+async def home(call: Call) -> Response:
+    page = call.page()
+    found = statuses.home(call.town.store, call.me, page)
+    shown = [status(call.town, call.me, what) for what in found]
+    return listing(call, page, shown, (what.id for what in found))
+
+
+ROUTES = [
+    route("/api/v1/timelines/public", GET=public),
+    route("/api/v1/timelines/home", GET=home),
+]

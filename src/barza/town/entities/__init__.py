@@ -1,0 +1,1 @@
+"""What the API answers with: Mastodon's own entities, field for field."""

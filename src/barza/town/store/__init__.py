@@ -1,0 +1,1 @@
+"""What the town remembers: one SQLite file. Other rooms call these functions, never SQL."""

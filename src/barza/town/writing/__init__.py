@@ -1,0 +1,1 @@
+"""From the plain text that people write to what Mastodon makes of it."""
