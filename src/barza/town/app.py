@@ -1,6 +1,5 @@
 """The town's web application."""
 
-
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request

@@ -6,6 +6,7 @@ import signal
 from collections.abc import Coroutine
 from typing import Any
 
+from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.embed import Server
 from starlette.applications import Starlette
@@ -23,7 +24,7 @@ async def serve(
         app,
         address=host,
         port=port,
-        interface="asginl",
+        interface=Interfaces.ASGINL,
         websockets=False,
         log_level=LogLevels.error,
     )
@@ -38,7 +39,7 @@ async def serve(
     for task in tasks:
         task.cancel()
     app.state.town.hub.close()
-    server.stop()
+    server.stop()  # type: ignore[no-untyped-call]
     await asyncio.wait({serving}, timeout=GRACE)
     _raise_failure([serving, *tasks])
     app.state.town.store.close()

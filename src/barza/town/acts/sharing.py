@@ -1,10 +1,11 @@
 """Favouring and reblogging, and taking it back."""
 
-from ..errors import not_allowed, not_found
-from ..store import statuses, ties
-from ..store.records import Account, Status, Visibility
-from ..store.statuses import Draft
-from ..town import Town
+from barza.town.errors import not_allowed, not_found
+from barza.town.store import statuses, ties
+from barza.town.store.records import Account, Status, Visibility
+from barza.town.store.statuses import Draft
+from barza.town.town import Town
+
 from .telling import concerned, notify, show, tell, withdraw
 
 

@@ -2,12 +2,12 @@
 
 import json
 
-from ..entities.notification import notification
-from ..entities.status import status as entity
-from ..store import accounts, notifications, ties
-from ..store.records import Account, Notification, Status, Visibility
-from ..store.statuses import seen
-from ..town import Town
+from barza.town.entities.notification import notification
+from barza.town.entities.status import status as entity
+from barza.town.store import accounts, notifications, ties
+from barza.town.store.records import Account, Notification, Status, Visibility
+from barza.town.store.statuses import seen
+from barza.town.town import Town
 
 
 def notify(town: Town, to: int, sender: Account, type: str, about: Status) -> list[Notification]:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ..errors import not_found, unprocessable
-from ..store import accounts, media, statuses, ties
-from ..store.records import Account, Media, Notification, Status
-from ..store.statuses import Draft
-from ..town import Town
-from ..writing import language, patterns
-from ..writing.length import MAX_LENGTH, length
+from barza.town.errors import not_found, unprocessable
+from barza.town.store import accounts, media, statuses, ties
+from barza.town.store.records import Account, Media, Notification, Status
+from barza.town.store.statuses import Draft
+from barza.town.town import Town
+from barza.town.writing import language, patterns
+from barza.town.writing.length import MAX_LENGTH, length
+
 from .telling import concerned, notify, show, tell, withdraw
 
 

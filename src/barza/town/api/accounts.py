@@ -2,11 +2,12 @@
 
 from starlette.responses import Response
 
-from ..entities.account import account, credential_account, relationship
-from ..entities.status import status
-from ..errors import not_found
-from ..store import accounts, statuses
-from ..store.records import Account
+from barza.town.entities.account import account, credential_account, relationship
+from barza.town.entities.status import status
+from barza.town.errors import not_found
+from barza.town.store import accounts, statuses
+from barza.town.store.records import Account
+
 from .call import Call, answer, as_id, listing, route
 
 

@@ -10,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from ..errors import Refused, bad_token, not_found
-from ..store import accounts
-from ..store.records import NO_END, Account, Page
-from ..town import Town
+from barza.town.errors import Refused, bad_token, not_found
+from barza.town.store import accounts
+from barza.town.store.records import NO_END, Account, Page
+from barza.town.town import Town
+
 from .form import Form, read
 
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
-from ..errors import Refused
+from barza.town.errors import Refused
 
 BODY_AT_MOST = 20 * 1024 * 1024
 

@@ -2,11 +2,12 @@
 
 from starlette.responses import Response
 
-from ..entities.account import account
-from ..entities.instance import instance_v1, instance_v2
-from ..entities.status import status
-from ..store import accounts, statuses
-from ..store.records import Page, Status
+from barza.town.entities.account import account
+from barza.town.entities.instance import instance_v1, instance_v2
+from barza.town.entities.status import status
+from barza.town.store import accounts, statuses
+from barza.town.store.records import Page, Status
+
 from .call import Call, answer, route
 
 

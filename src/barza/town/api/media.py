@@ -2,11 +2,12 @@
 
 from starlette.responses import Response
 
-from ..entities.instance import ALT_LENGTH, MEDIA_BYTES, MEDIA_TYPES
-from ..entities.media import attachment
-from ..errors import not_found, unprocessable
-from ..store import media, statuses
-from ..store.records import Media
+from barza.town.entities.instance import ALT_LENGTH, MEDIA_BYTES, MEDIA_TYPES
+from barza.town.entities.media import attachment
+from barza.town.errors import not_found, unprocessable
+from barza.town.store import media, statuses
+from barza.town.store.records import Media
+
 from .call import Call, answer, route
 
 

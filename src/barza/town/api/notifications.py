@@ -2,11 +2,12 @@
 
 from starlette.responses import Response
 
-from ..entities.notification import conversation, notification
-from ..errors import not_found
-from ..store import notifications
-from ..store.notifications import Conversation
-from ..store.records import Page
+from barza.town.entities.notification import conversation, notification
+from barza.town.errors import not_found
+from barza.town.store import notifications
+from barza.town.store.notifications import Conversation
+from barza.town.store.records import Page
+
 from .call import Call, answer, listing, route
 
 

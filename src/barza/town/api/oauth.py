@@ -9,8 +9,9 @@ from typing import Any
 
 from starlette.responses import Response
 
-from ..errors import Refused, bad_token, unprocessable
-from ..store import accounts
+from barza.town.errors import Refused, bad_token, unprocessable
+from barza.town.store import accounts
+
 from .call import Call, answer, route
 
 SCOPES = "read write follow push profile"

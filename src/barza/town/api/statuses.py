@@ -2,15 +2,16 @@
 
 from starlette.responses import Response
 
-from ..acts import sharing, writing
-from ..acts.writing import Extras
-from ..entities.account import account
-from ..entities.media import attachment
-from ..entities.status import history, source, status
-from ..errors import not_found, unprocessable
-from ..store import media, statuses, ties
-from ..store.records import Status, Visibility
-from ..store.statuses import Draft
+from barza.town.acts import sharing, writing
+from barza.town.acts.writing import Extras
+from barza.town.entities.account import account
+from barza.town.entities.media import attachment
+from barza.town.entities.status import history, source, status
+from barza.town.errors import not_found, unprocessable
+from barza.town.store import media, statuses, ties
+from barza.town.store.records import Status, Visibility
+from barza.town.store.statuses import Draft
+
 from .call import Call, answer, as_id, route
 
 

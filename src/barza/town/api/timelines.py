@@ -2,8 +2,9 @@
 
 from starlette.responses import Response
 
-from ..entities.status import status
-from ..store import statuses
+from barza.town.entities.status import status
+from barza.town.store import statuses
+
 from .call import Call, listing, route
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from ..store.records import Account
-from ..town import Town
-from ..writing.markup import to_html
+from barza.town.store.records import Account
+from barza.town.town import Town
+from barza.town.writing.markup import to_html
 
 
 def account(town: Town, who: Account) -> dict[str, Any]:

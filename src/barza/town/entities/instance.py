@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from ..store import accounts
-from ..town import Town
-from ..writing.length import LINK_LENGTH, MAX_LENGTH
+from barza.town.store import accounts
+from barza.town.town import Town
+from barza.town.writing.length import LINK_LENGTH, MAX_LENGTH
+
 from .account import account
 
 VERSION = "4.5.0"

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from ..store.records import Media
-from ..town import Town
+from barza.town.store.records import Media
+from barza.town.town import Town
 
 
 def attachment(town: Town, media: Media) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from ..store import accounts, statuses, ties
-from ..store.notifications import Conversation
-from ..store.records import Account, Notification
-from ..town import Town
+from barza.town.store import accounts, statuses, ties
+from barza.town.store.notifications import Conversation
+from barza.town.store.records import Account, Notification
+from barza.town.town import Town
+
 from .account import account
 from .status import status
 

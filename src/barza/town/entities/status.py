@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from ..store import accounts, media, statuses, ties
-from ..store.records import Account, Status
-from ..town import Town
-from ..writing import patterns
-from ..writing.markup import to_html
+from barza.town.store import accounts, media, statuses, ties
+from barza.town.store.records import Account, Status
+from barza.town.town import Town
+from barza.town.writing import patterns
+from barza.town.writing.markup import to_html
+
 from .account import account
 from .media import attachment
 

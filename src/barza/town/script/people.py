@@ -6,8 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from ..store import accounts
-from ..store.database import Store
+from barza.town.store import accounts
+from barza.town.store.database import Store
 
 
 class Person(BaseModel):

@@ -37,9 +37,9 @@ def add(store: Store, author: Account, draft: Draft) -> Status:
         visibility=draft.visibility,
         language=draft.language,
         conversation=parent.conversation_id if parent else new,
-        parent=parent and parent.id,
-        parent_account=parent and parent.account_id,
-        reblog=draft.reblog_of and draft.reblog_of.id,
+        parent=parent.id if parent else None,
+        parent_account=parent.account_id if parent else None,
+        reblog=draft.reblog_of.id if draft.reblog_of else None,
         entry=draft.entry,
         at=store.at(),
     )

@@ -29,7 +29,10 @@ def _token(found: re.Match[str], base_url: str, known: Callable[[str], bool]) ->
     if found["mention"]:
         return _mention(found, base_url, known)
     name = escape(found["name"])
-    return f'<a href="{base_url}/tags/{name}" class="mention hashtag" rel="tag">#<span>{name}</span></a>'
+    return (
+        f'<a href="{base_url}/tags/{name}" class="mention hashtag" rel="tag">'
+        f"#<span>{name}</span></a>"
+    )
 
 
 def _mention(found: re.Match[str], base_url: str, known: Callable[[str], bool]) -> str:
