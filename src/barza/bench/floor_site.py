@@ -1,0 +1,49 @@
+"""The floor of the desk's pages: a bare Django view that renders 50 indexed rows.
+
+A site of its own: no middleware, no session, no user, no translation.
+"""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+
+from barza.desk.settings import *  # noqa: F403 the same database and models
+
+MIDDLEWARE: list[str] = []
+ROOT_URLCONF = "barza.bench.floor_site"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        (
+                            "django.template.loaders.locmem.Loader",
+                            {
+                                "rows.html": (
+                                    "<!doctype html><title>rows</title><table>{% for case in cases %}"
+                                    "<tr><td>{{ case.pk }}<td>{{ case.author }}<td>{{ case.excerpt }}"
+                                    "<td>{{ case.kind }}<td>{{ case.state }}<td>{{ case.last_at }}</tr>"
+                                    "{% endfor %}</table>"
+                                )
+                            },
+                        )
+                    ],
+                )
+            ]
+        },
+    }
+]
+
+
+def rows(request: HttpRequest) -> HttpResponse:
+    from barza.desk.cases.models import Case
+
+    return render(request, "rows.html", {"cases": Case.objects.order_by("-pk")[:50]})
+
+
+urlpatterns = [path("", rows)]
