@@ -74,7 +74,7 @@ THINGS: dict[str, str] = {
         hazardous, accident, accidents, crash, unsafe, risk
     """,
     "haste": """
-        عاجل, عاجلا, بسرعة, فورا, حالا, ضروري, طارئ, طوارئ, الحقونا, الحقوا, انقذونا,
+        عاجل, عاجلا, فورا, حالا, ضروري, طارئ, طوارئ, الحقونا, الحقوا, انقذونا,
         urgent, urgently, emergency, immediately, asap, right now
     """,
     "poisoning": """

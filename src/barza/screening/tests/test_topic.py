@@ -80,7 +80,14 @@ def test_what_may_harm_somebody_is_high(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["What are the fire safety requirements?", "الأسعار نار", "fireworks", "وادي جميل"]
+    "text",
+    [
+        "What are the fire safety requirements?",
+        "السيارات تمر بسرعة",
+        "الأسعار نار",
+        "fireworks",
+        "وادي جميل",
+    ],
 )
 def test_words_that_only_sound_alarming_are_not(text: str) -> None:
     assert urgency(text) == "normal"
