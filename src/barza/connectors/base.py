@@ -62,10 +62,13 @@ class Connector(Protocol):
     def length(self, text: str) -> int:
         """Counts as the network counts (on Mastodon, every link is 23)."""
 
+    def as_sent(self, outgoing: Outgoing) -> str:
+        """The text as it will stand, the addressee included: what ``length`` should count."""
+
     def whoami(self) -> Author: ...
 
     def fetch(self, cursor: str = "", limit: int = 40) -> Batch:
-        """What happened after ``cursor``, oldest first. An empty cursor: from the beginning kept."""
+        """What happened after ``cursor``, oldest first. Empty: from the beginning kept."""
 
     def stream(self) -> Iterator[Item]:
         """Items as they happen, until the connection ends or ``close`` is called."""

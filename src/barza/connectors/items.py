@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
 
 
@@ -78,11 +79,16 @@ class Item:
         """Names this event once and for all on its account: polling and webhook agree on it."""
         match self.kind:
             case ItemKind.EDITED:
-                stamp = self.edited_at.isoformat() if self.edited_at else ""
+                stamp = self.edited_at.isoformat() if self.edited_at else self._digest()
                 return f"{self.id}~edited~{stamp}"
             case ItemKind.DELETED:
                 return f"{self.id}~deleted"
         return self.id
+
+    def _digest(self) -> str:
+        """For networks that do not say when: two edits differ in what they leave standing."""
+        standing = f"{self.moderation}\n{self.title}\n{self.text}"
+        return sha256(standing.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

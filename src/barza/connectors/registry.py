@@ -1,0 +1,19 @@
+"""The networks that Barza knows. A new network is one new folder and one line here."""
+
+from collections.abc import Mapping
+
+from .base import Connector
+from .errors import Permanent
+from .mastodon.connector import MastodonConnector
+from .wordpress.connector import WordPressConnector
+
+CONNECTORS: dict[str, type[Connector]] = {
+    connector.network: connector for connector in (MastodonConnector, WordPressConnector)
+}
+
+
+def open(network: str, *, base_url: str, credentials: Mapping[str, str]) -> Connector:
+    """Makes no call. Raises ``Permanent`` for a network that nobody has written yet."""
+    if network not in CONNECTORS:
+        raise Permanent(f"No connector for {network!r}")
+    return CONNECTORS[network].open(base_url=base_url, credentials=credentials)
