@@ -69,9 +69,10 @@ def worker(arguments: list[str]) -> int:
 
 def town(arguments: list[str]) -> int:
     """serves the practice town only"""
-    from barza.town.__main__ import main
+    from barza.town.cli import main
 
-    return main(arguments)
+    main(arguments)
+    return 0
 
 
 def code(arguments: list[str]) -> int:

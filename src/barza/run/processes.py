@@ -1,5 +1,6 @@
 """Starting a process that ends with us, and ending one that we started."""
 
+import atexit
 import ctypes
 import os
 import signal
@@ -16,7 +17,15 @@ KILL = signal.SIGKILL
 
 _PR_SET_PDEATHSIG = 1
 _started: list[subprocess.Popen[bytes]] = []
-"""Kept, so that Python doesn't complain of a process that is meant to outlive its variable."""
+"""Kept, so that Python doesn't complain of a process that outlives its variable, or us."""
+
+
+@atexit.register
+def _let_go() -> None:
+    for process in _started:
+        if process.poll() is None:
+            process.returncode = 0
+
 
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 

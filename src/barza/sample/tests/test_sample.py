@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from barza.desk.accounts import authority
 from barza.desk.accounts.models import Account, Duty, Resolution
@@ -20,7 +20,7 @@ NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 
 
 @pytest.fixture
-def sample(db: None, settings: SettingsWrapper) -> None:
+def sample(db: None, settings: Settings) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # for speed
     load.load(NOW)
 
