@@ -41,6 +41,8 @@ class Act(models.Model):
         indexes = (
             models.Index(fields=["about", "id"]),
             models.Index(fields=["actor", "id"]),
+            models.Index(fields=["account", "id"]),
+            models.Index(fields=["event", "id"]),
             models.Index(
                 fields=["id"], name="act_unsealed", condition=models.Q(block__isnull=True)
             ),
