@@ -38,12 +38,11 @@ def open_connector(account: Account) -> Connector:
     kind = kind_of(account)
     try:
         credentials = vault.open_for_connector(account)
-    except (envelope.WrongKey, envelope.Tampered) as error:
+        return kind.open(base_url=account.base_url, credentials=credentials)
+    except envelope.EnvelopeError as error:
         raise NotConnected(f"The credential of {account.label} can't be opened.") from error
-    missing = set(kind.credential_fields) - set(credentials)
-    if missing:
-        raise NotConnected(f"{account.label} has no {', '.join(sorted(missing))}.")
-    return kind.open(base_url=account.base_url, credentials=credentials)
+    except KeyError as missing:
+        raise NotConnected(f"{account.label} has no {missing}.") from missing
 
 
 def kind_of(account: Account) -> type[Connector]:

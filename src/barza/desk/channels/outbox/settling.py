@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from barza.connectors.errors import ConnectorError, Expired, Permanent, Temporary
+from barza.connectors.items import Sent
 from barza.desk.audit.actions import record
 from barza.desk.channels import health
 from barza.desk.channels.models import Delivery
@@ -52,11 +53,10 @@ def after_sending(delivery: Delivery, outcome: Outcome, now: datetime, settle: S
 def after_looking(delivery: Delivery, outcome: Outcome, now: datetime, settle: Settle) -> str:
     """Another worker may have looked too; whoever is second finds it settled."""
     delivery = locked(delivery.pk)
-    if outcome.sent and outcome.is_there:
+    if outcome.sent and outcome.is_there and not _is_another(delivery, outcome.sent):
         return _taken(delivery, outcome, now, settle)
     if delivery.state != _State.UNKNOWN:
         return delivery.state
-    _name(delivery, outcome)
     match outcome.problem:
         case Temporary() | Expired() as problem:
             _look_later(delivery, problem, now)
@@ -80,6 +80,12 @@ def _taken(delivery: Delivery, outcome: Outcome, now: datetime, settle: Settle) 
     tell("published", account=delivery.account_id)
     health.works(delivery.account, now)
     return delivery.state
+
+
+def _is_another(delivery: Delivery, found: Sent) -> bool:
+    """The same words may have been said before, in the same place: that is not this one."""
+    others = Delivery.objects.filter(account=delivery.account, network_id=found.id)
+    return others.exclude(pk=delivery.pk).exists()
 
 
 def _name(delivery: Delivery, outcome: Outcome) -> None:
