@@ -13,29 +13,14 @@ from barza.desk.settings import *  # noqa: F403 the same database and models
 
 MIDDLEWARE: list[str] = []
 ROOT_URLCONF = "barza.bench.floor_site"
+ROWS = """<!doctype html><title>rows</title><table>{% for case in cases %}
+<tr><td>{{ case.pk }}<td>{{ case.author }}<td>{{ case.excerpt }}<td>{{ case.kind }}
+<td>{{ case.state }}<td>{{ case.last_at }}{% endfor %}</table>"""
+MEMORY = ("django.template.loaders.locmem.Loader", {"rows.html": ROWS})
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "OPTIONS": {
-            "loaders": [
-                (
-                    "django.template.loaders.cached.Loader",
-                    [
-                        (
-                            "django.template.loaders.locmem.Loader",
-                            {
-                                "rows.html": (
-                                    "<!doctype html><title>rows</title><table>{% for case in cases %}"
-                                    "<tr><td>{{ case.pk }}<td>{{ case.author }}<td>{{ case.excerpt }}"
-                                    "<td>{{ case.kind }}<td>{{ case.state }}<td>{{ case.last_at }}</tr>"
-                                    "{% endfor %}</table>"
-                                )
-                            },
-                        )
-                    ],
-                )
-            ]
-        },
+        "OPTIONS": {"loaders": [("django.template.loaders.cached.Loader", [MEMORY])]},
     }
 ]
 
