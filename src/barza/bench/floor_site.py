@@ -9,7 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
+from barza.desk import settings as desk
 from barza.desk.settings import *  # noqa: F403 the same database and models
+
+INSTALLED_APPS = [app for app in desk.INSTALLED_APPS if not app.startswith("allauth")]
 
 MIDDLEWARE: list[str] = []
 ROOT_URLCONF = "barza.bench.floor_site"
