@@ -11,6 +11,7 @@ from .app import create_app
 from .script import people
 from .server import serve
 from .store.database import Store
+from .webhook import deliver_all
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,8 +40,13 @@ def main(arguments: list[str] | None = None) -> None:
     written = papers.write(store, options.data, base_url)
     if not options.quiet:
         sys.stderr.write(f"Practice town: {base_url}  (tokens: {written})\n")
-    app = create_app(store, base_url=base_url)
-    asyncio.run(serve(app, host=options.host, port=options.port, beside=[]))
+    app = create_app(
+        store, base_url=base_url, pace=options.pace, loop=options.loop, limit=options.limit
+    )
+    beside = [app.state.player.run()]
+    if options.webhook:
+        beside.append(deliver_all(app.state.town, options.webhook))
+    asyncio.run(serve(app, host=options.host, port=options.port, beside=beside))
 
 
 def free_port(host: str) -> int:

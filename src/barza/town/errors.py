@@ -1,12 +1,14 @@
 """How the town says no: always as Mastodon does, ``{"error": …}`` with a status code."""
 
+from collections.abc import Mapping
+
 
 class Refused(Exception):
     """The request is refused with HTTP ``status`` and the text of Mastodon's own server."""
 
-    def __init__(self, status: int, message: str) -> None:
+    def __init__(self, status: int, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
-        self.status, self.message = status, message
+        self.status, self.message, self.headers = status, message, headers
 
 
 def not_found() -> Refused:

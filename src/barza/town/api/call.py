@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from barza.town.api.limit import Limiter
 from barza.town.errors import Refused, bad_token, not_found
 from barza.town.store import accounts
 from barza.town.store.records import NO_END, Account, Page
@@ -69,7 +70,11 @@ def route(path: str, **methods: Endpoint) -> Route:
         form = await read(request)
         town: Town = request.app.state.town
         call = Call(town, request, form, _viewer(town, request, form))
-        return await methods[request.method](call)
+        limiter: Limiter = request.app.state.limiter
+        headers = limiter.count(call.viewer.token if call.viewer else "", town.store.now())
+        response = await methods[request.method](call)
+        response.headers.update(headers)
+        return response
 
     return Route(path, answer, methods=list(methods))
 

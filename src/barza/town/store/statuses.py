@@ -215,3 +215,38 @@ def after(store: Store, id: int) -> list[Status]:
         id=id,
     )
     return [Status(**dict(row)) for row in rows]
+
+
+def by_entry(store: Store, entry: str) -> Status | None:
+    """The latest first message that came from this line of the script, unless it is deleted."""
+    row = store.one(
+        """SELECT * FROM status WHERE entry = :entry AND deleted_at IS NULL
+           ORDER BY id DESC LIMIT 1""",
+        entry=entry,
+    )
+    return Status(**dict(row)) if row else None
+
+
+def conversation(store: Store, viewer: int, id: int) -> list[Status]:
+    """All of it that ``viewer`` may see, oldest first."""
+    rows = store.all(
+        "SELECT * FROM seen WHERE viewer_id = :viewer AND conversation_id = :id ORDER BY id",
+        viewer=viewer,
+        id=id,
+    )
+    return [_status(row) for row in rows]
+
+
+def latest_conversations(store: Store, viewer: int, limit: int, author: int = 0) -> list[int]:
+    """The public ones, that with the latest message first; with ``author``, only those in which
+    that account has written."""
+    rows = store.all(
+        """SELECT conversation_id FROM seen WHERE viewer_id = :viewer
+           AND visibility = 'public' AND reblog_of_id IS NULL
+           GROUP BY conversation_id HAVING NOT :author OR MAX(account_id = :author)
+           ORDER BY MAX(id) DESC LIMIT :limit""",
+        viewer=viewer,
+        author=author,
+        limit=limit,
+    )
+    return [int(row[0]) for row in rows]
