@@ -54,6 +54,25 @@ def to_text(html: str) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
+class _Pictures(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = {name: value or "" for name, value in attrs}
+        if tag == "img" and values.get("src"):
+            self.found.append((values["src"], values.get("alt", "")))
+
+
+def pictures(html: str) -> list[tuple[str, str]]:
+    """Address and description of each picture shown."""
+    reader = _Pictures()
+    reader.feed(nh3.clean(html, tags={"img"}, attributes={"img": {"src", "alt"}}))
+    reader.close()
+    return reader.found
+
+
 def fold(text: str) -> str:
     """For comparing what we sent with what stands on a network that changes quotes and marks."""
     text = unicodedata.normalize("NFKC", text)

@@ -120,4 +120,4 @@ class MastodonConnector(Unable):
 
     @property
     def _sending(self) -> Sending:
-        return Sending(self._client, self._me, self.limits(), self._link)
+        return Sending(self._client, lambda: self._me, self.limits(), self._link)

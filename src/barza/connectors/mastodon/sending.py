@@ -1,5 +1,6 @@
 """Sends once, and finds what an earlier attempt may have left."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,7 +27,7 @@ _AS = {Visibility.PUBLIC: "public", Visibility.UNLISTED: "unlisted", Visibility.
 @dataclass(frozen=True)
 class Sending:
     client: Client
-    me: Account
+    me: Callable[[], Account]
     limits: Limits
     link: int
 
@@ -82,21 +83,22 @@ class Sending:
 
     def _own(self, reply_to: str | None, since: datetime) -> list[Status]:
         """Private posts are not listed everywhere, but stand below what they answer."""
-        found = self._listed(since)
+        me = self.me().id
+        found = self._listed(me, since)
         if reply_to is not None:
             with suppress(Missing):
                 found += context(self.client, reply_to).descendants
-        mine = [status for status in found if status.account.id == self.me.id]
+        mine = [status for status in found if status.account.id == me]
         return [status for status in mine if status.created_at.astimezone(UTC) >= since]
 
-    def _listed(self, since: datetime) -> list[Status]:
+    def _listed(self, me: str, since: datetime) -> list[Status]:
         found: list[Status] = []
         bound: dict[str, str] = {}
         for _ in range(PAGES):
             page = self.client.many(
                 Status,
                 lambda library, bound=bound: library.account_statuses(  # type: ignore[misc]
-                    self.me.id, limit=PAGE, **bound
+                    me, limit=PAGE, **bound
                 ),
             )
             found += page

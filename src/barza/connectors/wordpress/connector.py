@@ -117,7 +117,7 @@ class WordPressConnector(Unable):
 
     @property
     def _sending(self) -> Sending:
-        return Sending(self._client, self._me, LONGEST)
+        return Sending(self._client, lambda: self._me, LONGEST)
 
 
 def _there(id: str, status: str) -> None:

@@ -1,8 +1,8 @@
 """Comments and posts as the desk's ``Item``."""
 
 from barza.connectors.errors import Missing
-from barza.connectors.items import Author, Item, ItemKind, Moderation
-from barza.connectors.plain import to_text
+from barza.connectors.items import Author, Item, ItemKind, Media, Moderation
+from barza.connectors.plain import pictures, to_text
 
 from .models import Comment, Post, User
 
@@ -60,6 +60,7 @@ def post_item(post: Post, me: User, *, edited: bool = False) -> Item:
         edited_at=post.modified_gmt if post.modified_gmt > post.date_gmt else None,
         url=post.link,
         title=to_text(post.title.rendered),
+        media=tuple(Media(src, alt=alt) for src, alt in pictures(post.content.rendered)),
         raw=post.raw,
     )
 

@@ -1,5 +1,6 @@
 """Publishes posts and answers comments, once; finds what an earlier attempt may have left."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import escape
@@ -21,7 +22,7 @@ PAGE = 100
 @dataclass(frozen=True)
 class Sending:
     client: Client
-    me: User
+    me: Callable[[], User]
     limit: int
 
     def send(self, outgoing: Outgoing) -> Sent:
@@ -73,7 +74,7 @@ class Sending:
         after = (since - SKEW).isoformat()
         if outgoing.reply_to is None:
             return self._find_post(outgoing, after)
-        where: Any = {"author": self.me.id, "after": after, "per_page": PAGE, "status": "any"}
+        where: Any = {"author": self.me().id, "after": after, "per_page": PAGE, "status": "any"}
         place = self._place(outgoing)
         asked = {**where, **place, "context": "edit", "order": "asc"}
         for comment in self.client.many(Comment, "comments", asked):
@@ -82,7 +83,7 @@ class Sending:
         return None
 
     def _find_post(self, outgoing: Outgoing, after: str) -> Sent | None:
-        asked = {"author": self.me.id, "after": after, "per_page": PAGE, "order": "asc"}
+        asked = {"author": self.me().id, "after": after, "per_page": PAGE, "order": "asc"}
         wanted = fold(outgoing.title), fold(outgoing.text)
         for post in self.client.many(Post, "posts", asked):
             title, text = to_text(post.title.rendered), to_text(post.content.rendered)
