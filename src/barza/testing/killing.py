@@ -6,39 +6,51 @@ dies before or after the n-th of them.
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import psycopg
 from django.db import connections
 
+Place = tuple[type, str]
+"""A method, by its class and its name."""
 
-def points(work: Callable[[], object]) -> int:
-    """In how many places ``work`` can die: before and after each call to the database."""
+
+def points(work: Callable[[], object], also: Sequence[Place] = ()) -> int:
+    """In how many places ``work`` can die: before and after each call to the database.
+
+    ``also`` are further methods at which it can, a network's for example.
+    """
     reader, writer = os.pipe()
 
     def report(count: int) -> None:
         os.write(writer, f"{count}\n".encode())
 
-    _in_child(work, at=-1, report=report)
+    _in_child(work, at=-1, also=also, report=report)
     os.close(writer)
     with os.fdopen(reader) as told:
         return int(told.read())
 
 
-def kill(work: Callable[[], object], at: int) -> bool:
+def kill(work: Callable[[], object], at: int, also: Sequence[Place] = ()) -> bool:
     """Runs ``work`` in a child that dies at point ``at``; False: it ended before."""
-    return _in_child(work, at=at, report=lambda _: None) == signal.SIGKILL
+    return _in_child(work, at=at, also=also, report=lambda _: None) == signal.SIGKILL
 
 
-def _in_child(work: Callable[[], object], *, at: int, report: Callable[[int], None]) -> int:
+def _in_child(
+    work: Callable[[], object],
+    *,
+    at: int,
+    also: Sequence[Place],
+    report: Callable[[int], None],
+) -> int:
     """Forks; returns the signal that ended the child, or 0. Raises when it failed."""
     connections.close_all()
     child = os.fork()
     if child == 0:
         status = 1
         try:
-            counted = _arm(at)
+            counted = _arm(at, also)
             work()
             report(counted())
             status = 0
@@ -52,7 +64,7 @@ def _in_child(work: Callable[[], object], *, at: int, report: Callable[[int], No
     return 0
 
 
-def _arm(at: int) -> Callable[[], int]:
+def _arm(at: int, also: Sequence[Place]) -> Callable[[], int]:
     passed = -1
 
     def point() -> None:
@@ -70,6 +82,6 @@ def _arm(at: int) -> Callable[[], int]:
 
         return wrapped
 
-    for owner, name in ((psycopg.Cursor, "execute"), (psycopg.Connection, "commit")):
+    for owner, name in ((psycopg.Cursor, "execute"), (psycopg.Connection, "commit"), *also):
         setattr(owner, name, deadly(getattr(owner, name)))
     return lambda: passed + 1

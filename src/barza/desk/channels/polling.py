@@ -4,7 +4,7 @@ import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
 from barza.connectors.errors import ConnectorError, Expired
@@ -15,6 +15,7 @@ from . import health
 from .actions import store
 from .connectors import NotConnected, connector_of
 from .models import Cursor, ReceivedEvent
+from .outside import leave_the_database
 
 log = logging.getLogger(__name__)
 EVERY = timedelta(seconds=5)
@@ -45,7 +46,7 @@ def look(account: Account, now: datetime) -> int:
     try:
         connector = connector_of(account)
         for _ in range(BATCHES):
-            connection.close()
+            leave_the_database()
             batch = connector.fetch(cursor.position)
             new = _keep(cursor, account, batch, now)
             told += new or 0
@@ -102,13 +103,7 @@ def _end(account: Account, now: datetime) -> None:
 @transaction.atomic
 def _fail(account: Account, problem: ConnectorError, now: datetime) -> None:
     cursor = health.failed(account, problem, now)
-    log.warning(
-        "account %s: %s (%s), next look at %s",
-        account.pk,
-        cursor.problem,
-        problem,
-        cursor.next_look_at,
-    )
+    log.warning("account %s: %s (%s)", account.pk, cursor.problem, problem)
 
 
 def _is_reconnected(cursor: Cursor) -> bool:

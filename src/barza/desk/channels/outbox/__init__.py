@@ -6,12 +6,12 @@ waiting ──▶ sending ──▶ done        the network's own id was read ba
    │           └──────▶ unknown ──▶ done, or refused to a person when it surely isn't there
    └──▶ withdrawn
 
-``queueing`` writes the row, ``attempt`` takes one step, ``network`` is the only room that
+``queueing`` writes the row, ``steps`` takes one step, ``network`` is the only room that
 speaks with the network, and does so with no database connection; ``settling`` writes what
 came of it.
 """
 
-from .attempt import attempt, due
 from .queueing import enqueue, look_now, withdraw
+from .steps import attempt, due
 
 __all__ = ["attempt", "due", "enqueue", "look_now", "withdraw"]

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection
-
 from barza.connectors.base import Connector
 from barza.connectors.errors import ConnectorError, Missing, Unknown
 from barza.connectors.items import Author, Outgoing, Sent, Visibility
 from barza.desk.channels.models import Delivery
+from barza.desk.channels.outside import leave_the_database
 
 log = logging.getLogger(__name__)
 CLOCK_SKEW = timedelta(minutes=2)
@@ -61,7 +60,7 @@ def outgoing_of(delivery: Delivery) -> Outgoing:
 
 
 def _asked(ask: Callable[[], Sent | None], connector: Connector) -> Outcome:
-    connection.close()
+    leave_the_database()
     started = time.monotonic()
     sent: Sent | None = None
     read: Sent | None = None

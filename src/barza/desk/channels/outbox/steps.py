@@ -5,7 +5,7 @@ which sent nothing, says so."""
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -15,6 +15,7 @@ from barza.desk.accounts import authority
 from barza.desk.accounts.models import Duty
 from barza.desk.channels.connectors import NotConnected, connector_of
 from barza.desk.channels.models import UNDER_WAY, Delivery
+from barza.desk.channels.outside import leave_the_database
 from barza.desk.core.errors import Refused
 
 from . import network, settling
@@ -40,8 +41,7 @@ def attempt(delivery_id: int, now: datetime, settle: Settle) -> str:
 
     ``settle`` is called in the transaction in which the delivery becomes done.
     """
-    if connection.in_atomic_block:
-        raise RuntimeError("A network is never called inside a transaction.")
+    leave_the_database()
     delivery = Delivery.objects.select_related("account", "by").get(pk=delivery_id)
     with override(delivery.by.interface_language):
         step = _step(delivery_id, now)

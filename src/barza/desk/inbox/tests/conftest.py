@@ -1,0 +1,3 @@
+from barza.testing.network import closed_connectors, faulty, town
+
+__all__ = ["closed_connectors", "faulty", "town"]
