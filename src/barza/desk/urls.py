@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/", include("barza.desk.people.urls")),
     path("", include("barza.desk.web.urls")),
 ]
