@@ -1,0 +1,59 @@
+"""Every page asks for sign-in, but for those named here: denied by default."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.staticfiles.storage import StaticFilesStorage
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pytest_django import Settings
+
+PUBLIC = {
+    "account/login/",
+    "account/logout/",
+    "account/inactive/",
+    "account/2fa/authenticate/",
+    "account/2fa/webauthn/login/",
+    "language",
+    "theme",
+}
+"""What an anonymous request reaches: signing in and out, and how pages look."""
+
+EXAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x"}
+PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")
+
+
+def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, route)
+        else:
+            yield route
+
+
+def address(route: str) -> str:
+    """An example of the route; whether what it names exists must not matter."""
+    return "/" + PARAMETER.sub(lambda found: EXAMPLES[found["kind"] or "str"], route)
+
+
+def asks_for_sign_in(client: Client, route: str) -> bool:
+    answer = client.get(address(route))
+    return answer.status_code == 302 and answer["Location"].startswith(
+        f"{reverse('account_login')}?next="
+    )
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("P-61")
+def test_only_these_pages_are_reached_without_sign_in(client: Client, settings: Settings) -> None:
+    backend = f"{StaticFilesStorage.__module__}.{StaticFilesStorage.__name__}"
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": backend}}
+    settings.WHITENOISE_AUTOREFRESH = True  # no files are collected for tests
+
+    all_routes = set(routes(get_resolver().url_patterns))
+    reached = {route for route in all_routes if not asks_for_sign_in(client, route)}
+
+    assert reached == PUBLIC, "a new page that anyone may see is named in PUBLIC, with a reason"
+    assert len(all_routes) > len(PUBLIC)
