@@ -21,6 +21,7 @@ from barza.town.api.call import answer
 from barza.town.api.limit import Limiter
 from barza.town.errors import Refused
 from barza.town.pages import files, leading, reading
+from barza.town.script import arrivals
 from barza.town.script.player import Player
 from barza.town.store.database import Store
 from barza.town.town import Town
@@ -39,6 +40,7 @@ def create_app(
     ``player`` and ``limiter``.
     """
     town = Town(store, base_url.rstrip("/"))
+    arrivals.begin(town)
     routes = [route for chapter in [*API, *PAGES] for route in chapter.ROUTES]
     app = Starlette(routes=routes, exception_handlers=_handlers())
     app.state.town = town

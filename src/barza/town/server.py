@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import traceback
 from collections.abc import Coroutine
 from typing import Any
 
@@ -41,12 +42,13 @@ async def serve(
     app.state.town.hub.close()
     server.stop()  # type: ignore[no-untyped-call]
     await asyncio.wait({serving}, timeout=GRACE)
-    _raise_failure([serving, *tasks])
+    failed = _show_failures([serving, *tasks])
     app.state.town.store.close()
-    os._exit(0)  # an open stream would hold the server's threads; everything is committed
+    os._exit(failed)  # an open stream would hold the server's threads; everything is committed
 
 
-def _raise_failure(tasks: list[asyncio.Task[Any]]) -> None:
-    for task in tasks:
-        if task.done() and not task.cancelled() and task.exception():
-            raise task.exception() or RuntimeError
+def _show_failures(tasks: list[asyncio.Task[Any]]) -> bool:
+    failures = [task.exception() for task in tasks if task.done() and not task.cancelled()]
+    for failure in filter(None, failures):
+        traceback.print_exception(failure)
+    return any(failures)

@@ -34,7 +34,7 @@ def _status(sight: Sight, status: Status, chosen: int) -> str:
     lang = f' lang="{escape(status.language)}"' if status.language else ""
     return (
         f'<article class="{" ".join(kinds)}" id="s{status.id}">{_head(sight, who, status)}'
-        f'<div class="text" dir="auto"{lang}>{html(sight.town, status.text)}</div>'
+        f'<div class="text"{lang}>{html(sight.town, status.text)}</div>'
         f"{files}{_foot(sight, who, status)}</article>"
     )
 

@@ -38,7 +38,6 @@ class Player:
 
     async def run(self) -> None:
         """For ever. After a change of pace the next arrival comes in the new time."""
-        arrivals.begin(self.town)
         loop = asyncio.get_running_loop()
         pace, at = 0.0, 0.0
         while True:
