@@ -64,7 +64,7 @@ def _officer() -> tuple[str, int]:
 
 @contextmanager
 def _serving() -> Iterator[tuple[str, str, list[int]]]:
-    """The desk and the floor, each one granian worker; yields their addresses."""
+    """The desk with a worker, and the floor; yields both addresses and the desk's processes."""
     desk, floor = _free_port(), _free_port()
     command = [sys.executable, "-m", "granian", "--interface", "asginl", "--no-ws", "--port"]
     environment = os.environ | {"BARZA_ORIGIN": f"http://127.0.0.1:{desk}"}
@@ -73,12 +73,15 @@ def _serving() -> Iterator[tuple[str, str, list[int]]]:
         subprocess.Popen([*command, str(desk), "barza.desk.asgi:application"], env=environment),  # noqa: S603 ours
         subprocess.Popen([*command, str(floor), "barza.bench.floor_asgi:application"], env=bare),  # noqa: S603 ours
     ]
+    work = "from barza.desk.inbox.worker import main; main()"
+    worker = subprocess.Popen([sys.executable, "-c", work], env=environment)  # noqa: S603 ours
+    ours = [servers[0].pid, worker.pid, ground.postmaster()]
     try:
         for port in (desk, floor):
             _wait(port)
-        yield f"http://127.0.0.1:{desk}", f"http://127.0.0.1:{floor}", [servers[0].pid]
+        yield f"http://127.0.0.1:{desk}", f"http://127.0.0.1:{floor}", ours
     finally:
-        for server in servers:
+        for server in (*servers, worker):
             server.terminate()
             server.wait(10)
 
@@ -146,7 +149,10 @@ def _report(
         floor_p95_ms=floor,
         ratio=worst["ratio"],
         growth=max(page["growth"] for page in pages.values()),
-        web_memory_mb=round(sum(map(_memory, processes))),
+        memory_mb={
+            name: round(_memory(pid))
+            for name, pid in zip(("web", "worker", "database"), processes, strict=True)
+        },
         pages=pages,
     )
 

@@ -30,3 +30,9 @@ def prepare(name: str) -> str:
 
 def stop() -> None:
     postgres.stop(Path(os.environ["BARZA_HOME"]) / "postgres")
+
+
+def postmaster() -> int:
+    """The process number of the embedded server."""
+    lines = (Path(os.environ["BARZA_HOME"]) / "postgres" / "postmaster.pid").read_text()
+    return int(lines.splitlines()[0])
