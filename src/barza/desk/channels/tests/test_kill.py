@@ -61,11 +61,6 @@ def recover(delivery: Delivery, now: float) -> tuple[str, float]:
     return delivery.state, now
 
 
-@pytest.fixture
-def account(town: TownHandle) -> Account:
-    return network.account(town)
-
-
 @pytest.mark.requirement("P-51")
 @pytest.mark.requirement("P-61")
 @pytest.mark.django_db(transaction=True)

@@ -112,11 +112,6 @@ def post(client: Client, account: int, body: bytes, secret: str, **headers: str)
     return answer.status_code
 
 
-@pytest.fixture
-def account(town: TownHandle) -> Account:
-    return network.account(town)
-
-
 def hook(town: TownHandle, text: str = network.LIGHT) -> bytes:
     status = network.says(town, text)
     now = dt.datetime.now(dt.UTC).isoformat()
