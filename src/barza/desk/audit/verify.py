@@ -14,6 +14,8 @@ from .models import Act, Block
 from .sealing import GENESIS
 
 PAGE = 1000
+BLOCKS = 4
+"""In memory at once, each with up to a thousand digests."""
 
 
 class Wrong(StrEnum):
@@ -94,7 +96,7 @@ def _of(act: Act, wrong: Wrong) -> Fault:
 
 def _blocks() -> Iterator[Block]:
     after = 0
-    while page := list(Block.objects.filter(id__gt=after).order_by("id")[:20]):
+    while page := list(Block.objects.filter(id__gt=after).order_by("id")[:BLOCKS]):
         yield from page
         after = page[-1].pk
 
