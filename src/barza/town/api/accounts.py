@@ -5,7 +5,7 @@ from starlette.responses import Response
 from barza.town.entities.account import account, credential_account, relationship
 from barza.town.entities.status import status
 from barza.town.errors import not_found
-from barza.town.store import accounts, statuses
+from barza.town.store import accounts, timelines
 from barza.town.store.records import Account
 
 from .call import Call, answer, as_id, listing, route
@@ -47,7 +47,7 @@ async def written(call: Call) -> Response:
     page = call.page()
     if call.form.flag("pinned"):
         return answer([])
-    found = statuses.by_account(
+    found = timelines.by_account(
         call.town.store, call.viewer_id, _account(call).id, page,
         replies=not call.form.flag("exclude_replies"),
         reblogs=not call.form.flag("exclude_reblogs"),

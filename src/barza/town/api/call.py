@@ -72,7 +72,8 @@ def route(path: str, **methods: Endpoint) -> Route:
         call = Call(town, request, form, _viewer(town, request, form))
         limiter: Limiter = request.app.state.limiter
         headers = limiter.count(call.viewer.token if call.viewer else "", town.store.now())
-        response = await methods[request.method](call)
+        method = "GET" if request.method == "HEAD" else request.method
+        response = await methods[method](call)
         response.headers.update(headers)
         return response
 

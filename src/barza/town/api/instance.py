@@ -5,7 +5,7 @@ from starlette.responses import Response
 from barza.town.entities.account import account
 from barza.town.entities.instance import instance_v1, instance_v2
 from barza.town.entities.status import status
-from barza.town.store import accounts, statuses
+from barza.town.store import accounts, statuses, timelines
 from barza.town.store.records import Page, Status
 
 from .call import Call, answer, route
@@ -45,7 +45,7 @@ async def search(call: Call) -> Response:
     people = accounts.search(call.town.store, words, limit) if words else []
     found = _by_address(call, words) or [
         what
-        for what in statuses.public(call.town.store, call.viewer_id, Page(limit=10_000))
+        for what in timelines.public(call.town.store, call.viewer_id, Page(limit=10_000))
         if words and words.casefold() in what.text.casefold()
     ]
     shown = [status(call.town, call.viewer, what) for what in found[:limit]]

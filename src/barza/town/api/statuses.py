@@ -8,7 +8,7 @@ from barza.town.entities.account import account
 from barza.town.entities.media import attachment
 from barza.town.entities.status import history, source, status
 from barza.town.errors import not_found, unprocessable
-from barza.town.store import media, statuses, ties
+from barza.town.store import media, statuses, threads, ties
 from barza.town.store.records import Status, Visibility
 from barza.town.store.statuses import Draft
 
@@ -81,8 +81,8 @@ async def delete(call: Call) -> Response:
 
 async def context(call: Call) -> Response:
     town, viewer, what = call.town, call.viewer, _seen(call)
-    above = statuses.ancestors(town.store, call.viewer_id, what)
-    below = statuses.descendants(town.store, call.viewer_id, what)
+    above = threads.ancestors(town.store, call.viewer_id, what)
+    below = threads.descendants(town.store, call.viewer_id, what)
     return answer(
         {
             "ancestors": [status(town, viewer, one) for one in above],

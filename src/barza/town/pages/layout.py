@@ -32,7 +32,7 @@ def _document(sight: Sight, heading: str, feed: str, aside: str) -> str:
         '<link rel="stylesheet" href="/static/town.css">'
         '<link rel="icon" href="/static/institution.svg">'
         '<script src="/static/town.js" defer></script></head><body>'
-        f"{_top(sight)}<div class='page'><main><h1 dir='auto'>{escape(heading)}</h1>"
+        f"{_top(sight)}<div class='page'><main><h1><bdi>{escape(heading)}</bdi></h1>"
         f"<div id='feed'>{feed}</div></main><aside>{aside}</aside></div></body></html>"
     )
 

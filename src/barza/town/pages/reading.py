@@ -10,7 +10,7 @@ from barza.town.pages import forms
 from barza.town.pages.layout import page
 from barza.town.pages.sight import Sight, sight
 from barza.town.pages.thread import thread
-from barza.town.store import accounts, statuses
+from barza.town.store import accounts, statuses, threads, timelines
 from barza.town.store.statuses import NOBODY
 from barza.town.writing import patterns
 
@@ -20,7 +20,7 @@ SHOWN = 40
 
 def _threads(here: Sight, conversations: Sequence[int]) -> str:
     store = here.town.store
-    found = [statuses.conversation(store, NOBODY, one) for one in conversations]
+    found = [threads.conversation(store, NOBODY, one) for one in conversations]
     return "".join(thread(here, one) for one in found) or f"<p>{here.say('empty')}</p>"
 
 
@@ -30,7 +30,7 @@ def missing(here: Sight) -> Response:
 
 async def everything(request: Request) -> Response:
     here = sight(request)
-    feed = _threads(here, statuses.latest_conversations(here.town.store, NOBODY, SHOWN))
+    feed = _threads(here, timelines.latest_conversations(here.town.store, NOBODY, SHOWN))
     return page(here, here.say("timeline"), feed, forms.lead(here) + forms.write(here))
 
 
@@ -39,7 +39,7 @@ async def person(request: Request) -> Response:
     who = accounts.by_handle(here.town.store, request.path_params["handle"])
     if who is None:
         return missing(here)
-    found = statuses.latest_conversations(here.town.store, NOBODY, SHOWN, author=who.id)
+    found = timelines.latest_conversations(here.town.store, NOBODY, SHOWN, author=who.id)
     return page(here, who.name, _threads(here, found), _back(here) + forms.write(here))
 
 
@@ -49,7 +49,7 @@ async def one_thread(request: Request) -> Response:
     chosen = statuses.seen(here.town.store, NOBODY, request.path_params["id"])
     if chosen is None:
         return missing(here)
-    everything = statuses.conversation(here.town.store, NOBODY, chosen.conversation_id)
+    everything = threads.conversation(here.town.store, NOBODY, chosen.conversation_id)
     feed = thread(here, everything, chosen.id)
     name = accounts.get(here.town.store, chosen.account_id).name
     return page(here, name, feed, _back(here) + forms.write(here, chosen))
@@ -59,8 +59,8 @@ async def tag(request: Request) -> Response:
     here, name = sight(request), request.path_params["name"]
     store = here.town.store
     found = [
-        statuses.conversation(store, NOBODY, one)
-        for one in statuses.latest_conversations(store, NOBODY, SHOWN * 10)
+        threads.conversation(store, NOBODY, one)
+        for one in timelines.latest_conversations(store, NOBODY, SHOWN * 10)
     ]
     fitting = [one for one in found if any(name in patterns.tags(what.text) for what in one)]
     feed = "".join(thread(here, one) for one in fitting) or f"<p>{here.say('empty')}</p>"

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from .database import Store
-from .records import Account, Edit, Page, Status
+from .records import Account, Edit, Status
 
 NOBODY = 0
 """The viewer who isn't signed in."""
@@ -59,97 +59,11 @@ def seen(store: Store, viewer: int, id: int) -> Status | None:
     row = store.one(
         "SELECT * FROM seen WHERE viewer_id = :viewer AND id = :id", viewer=viewer, id=id
     )
-    return _status(row) if row else None
+    return record(row) if row else None
 
 
-def _status(row: sqlite3.Row) -> Status:
+def record(row: sqlite3.Row) -> Status:
     return Status(**{name: row[name] for name in row.keys() if name != "viewer_id"})  # noqa: SIM118
-
-
-def _newest_first(rows: list[sqlite3.Row], page: Page) -> list[Status]:
-    found = [_status(row) for row in rows]
-    return found[::-1] if page.ascending else found
-
-
-def public(store: Store, viewer: int, page: Page) -> list[Status]:
-    rows = store.all(
-        """SELECT * FROM seen WHERE viewer_id = :viewer AND visibility = 'public'
-           AND reblog_of_id IS NULL AND id < :below AND id > :above
-           ORDER BY CASE WHEN :ascending THEN id ELSE -id END LIMIT :limit""",
-        viewer=viewer,
-        below=page.max_id,
-        above=page.above,
-        ascending=page.ascending,
-        limit=page.limit,
-    )
-    return _newest_first(rows, page)
-
-
-def home(store: Store, viewer: Account, page: Page) -> list[Status]:
-    """What a home timeline holds: one's own, and the other side's; no direct messages."""
-    rows = store.all(
-        """SELECT seen.* FROM seen JOIN account ON account.id = seen.account_id
-           WHERE viewer_id = :viewer AND visibility <> 'direct'
-           AND (:institution OR account.institution OR account.id = :viewer)
-           AND seen.id < :below AND seen.id > :above
-           ORDER BY CASE WHEN :ascending THEN seen.id ELSE -seen.id END LIMIT :limit""",
-        viewer=viewer.id,
-        institution=viewer.institution,
-        below=page.max_id,
-        above=page.above,
-        ascending=page.ascending,
-        limit=page.limit,
-    )
-    return _newest_first(rows, page)
-
-
-def by_account(
-    store: Store,
-    viewer: int,
-    account: int,
-    page: Page,
-    *,
-    replies: bool = True,
-    reblogs: bool = True,
-) -> list[Status]:
-    rows = store.all(
-        """SELECT * FROM seen WHERE viewer_id = :viewer AND account_id = :account
-           AND (:replies OR reply_to_id IS NULL OR reply_to_account_id = :account)
-           AND (:reblogs OR reblog_of_id IS NULL) AND id < :below AND id > :above
-           ORDER BY CASE WHEN :ascending THEN id ELSE -id END LIMIT :limit""",
-        viewer=viewer,
-        account=account,
-        replies=int(replies),
-        reblogs=int(reblogs),
-        below=page.max_id,
-        above=page.above,
-        ascending=page.ascending,
-        limit=page.limit,
-    )
-    return _newest_first(rows, page)
-
-
-def ancestors(store: Store, viewer: int, status: Status) -> list[Status]:
-    """From the first message of the thread down to the one before ``status``."""
-    found: list[Status] = []
-    parent = status.reply_to_id
-    while parent and (above := seen(store, viewer, parent)):
-        found.insert(0, above)
-        parent = above.reply_to_id
-    return found
-
-
-def descendants(store: Store, viewer: int, status: Status) -> list[Status]:
-    """Depth first, as Mastodon orders them: each answer directly under what it answers."""
-    rows = store.all(
-        "SELECT * FROM seen WHERE viewer_id = :viewer AND reply_to_id = :id ORDER BY id",
-        viewer=viewer,
-        id=status.id,
-    )
-    found: list[Status] = []
-    for child in map(_status, rows):
-        found += [child, *descendants(store, viewer, child)]
-    return found
 
 
 def change(store: Store, status: Status, *, text: str, spoiler: str, sensitive: bool) -> None:
@@ -225,28 +139,3 @@ def by_entry(store: Store, entry: str) -> Status | None:
         entry=entry,
     )
     return Status(**dict(row)) if row else None
-
-
-def conversation(store: Store, viewer: int, id: int) -> list[Status]:
-    """All of it that ``viewer`` may see, oldest first."""
-    rows = store.all(
-        "SELECT * FROM seen WHERE viewer_id = :viewer AND conversation_id = :id ORDER BY id",
-        viewer=viewer,
-        id=id,
-    )
-    return [_status(row) for row in rows]
-
-
-def latest_conversations(store: Store, viewer: int, limit: int, author: int = 0) -> list[int]:
-    """The public ones, that with the latest message first; with ``author``, only those in which
-    that account has written."""
-    rows = store.all(
-        """SELECT conversation_id FROM seen WHERE viewer_id = :viewer
-           AND visibility = 'public' AND reblog_of_id IS NULL
-           GROUP BY conversation_id HAVING NOT :author OR MAX(account_id = :author)
-           ORDER BY MAX(id) DESC LIMIT :limit""",
-        viewer=viewer,
-        author=author,
-        limit=limit,
-    )
-    return [int(row[0]) for row in rows]

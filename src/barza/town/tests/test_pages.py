@@ -75,3 +75,8 @@ def test_the_pace_is_set_on_the_page(town: TownHandle) -> None:
 def test_who_is_not_there_is_not_found(town: TownHandle) -> None:
     for path in ("/@nobody", "/@muscat/123", "/static/none.css", "/media/1"):
         assert requests.get(town.base_url + path, timeout=5).status_code == 404
+
+
+def test_a_head_request_is_answered_like_the_page(town: TownHandle) -> None:
+    for path in ("/", "/health", "/api/v2/instance"):
+        assert requests.head(town.base_url + path, timeout=5).status_code == 200

@@ -1,4 +1,5 @@
 import queue
+import threading
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -31,14 +32,18 @@ class Ear(StreamListener):
 
 
 @pytest.fixture
-def ear(us: Mastodon) -> Iterator[Ear]:
+def ear(us: Mastodon, priya: Mastodon) -> Iterator[Ear]:
     ear = Ear()
     handle = us.stream_user(ear, run_async=True)
     deadline = time.monotonic() + 10
     while not handle.is_receiving() and time.monotonic() < deadline:
         time.sleep(0.02)
     yield ear
-    handle.close()
+    closing = threading.Thread(target=handle.close)
+    closing.start()
+    while closing.is_alive():  # the client lets go only when something comes
+        priya.status_post("goodbye")
+        closing.join(0.1)
 
 
 def test_a_stream_tells_of_a_message_its_edit_and_its_end(ear: Ear, salim: Mastodon) -> None:
