@@ -10,7 +10,8 @@ else may simply be asked again and is ``Temporary``.
 429                    ``Temporary``, after ``Retry-After`` or ``X-RateLimit-Reset``
 503 with Retry-After   ``Temporary``: RFC 9110 §15.6.4, the server declined to handle it
 408 and other 5xx      ``Unknown`` when ``taken``, else ``Temporary``
-other 3xx, 4xx         ``Permanent``, with the network's own words
+other 3xx, 4xx         ``Permanent``, with the network's own words, or the
+                       address that it sends us on to
 =====================  =================================================================
 """
 
@@ -30,6 +31,7 @@ def refusal(
     network: str, status: int, headers: Mapping[str, str], words: str, *, taken: bool
 ) -> ConnectorError:
     """``headers`` must look names up without regard to case; ``words`` are the network's."""
+    words = words or headers.get("Location", "")
     message = f"{network} answered {status}" + (f": {words}" if words else "")
     if status == 401:
         return Expired(message)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from threading import Lock
 from typing import Any, TypeVar
 
 from mastodon import Mastodon, MastodonError, MastodonNetworkError
@@ -14,6 +15,8 @@ from .models import Account
 from .session import READ, Session
 
 M = TypeVar("M", bound=BaseModel)
+SPOKEN = "4.0.0"
+"""The version of the client API that we rely on."""
 log = logging.getLogger(__name__)
 
 
@@ -21,6 +24,7 @@ class Client:
     def __init__(self, base_url: str, token: str) -> None:
         self.base_url, self.token = base_url.rstrip("/"), token
         self.session = Session()
+        self._one_at_a_time = Lock()  # a stream is read in another thread than the rest
         self._library = Mastodon(
             access_token=token,
             api_base_url=base_url,
@@ -28,15 +32,19 @@ class Client:
             ratelimit_method="throw",
             version_check_mode="none",
             request_timeout=READ,
+            mastodon_version=SPOKEN,
         )
+        # Not asked for: Mastodon.py 2.3 recurses without end when a server states no version.
+        self._library.mastodon_major = int(SPOKEN[0])
 
     def call(self, ask: Callable[[Mastodon], object]) -> Any:
         """The network's own JSON, as sent. Raises ``ConnectorError`` only."""
-        try:
-            ask(self._library)
-        except MastodonError as error:
-            raise _ours(error) from error
-        return self.session.answer
+        with self._one_at_a_time:
+            try:
+                ask(self._library)
+            except MastodonError as error:
+                raise _ours(error) from error
+            return self.session.answer
 
     def whoami(self) -> Account:
         """snac answers 422 to a token that it does not know."""

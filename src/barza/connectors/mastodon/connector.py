@@ -10,7 +10,7 @@ from barza.connectors.errors import Missing
 from barza.connectors.items import Author, Batch, Item, Metrics, Outgoing, Sent
 from barza.connectors.unable import Unable
 
-from . import changing, text
+from . import changing
 from .client import Client, checked
 from .cursor import Cursor
 from .look import Look
@@ -18,6 +18,7 @@ from .models import Account, Instance, Status
 from .reading import Threads, author, concerns, item
 from .sending import Sending, as_sent
 from .stream import Stream
+from .text import length as counted
 from .webhook import verified
 
 
@@ -51,9 +52,9 @@ class MastodonConnector(Unable):
             alt_text=given.media_attachments.description_limit,
         )
 
-    def length(self, text_: str) -> int:
+    def length(self, text: str) -> int:
         """Asks nobody: a link counts 23, or what ``limits`` has learned."""
-        return text.length(text_, self._link)
+        return counted(text, self._link)
 
     def as_sent(self, outgoing: Outgoing) -> str:
         return as_sent(outgoing, self._client.base_url)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from heapq import merge
 from itertools import islice
 
-from barza.connectors.errors import Missing
+from barza.connectors.errors import Missing, Permanent
 from barza.connectors.items import Batch, Item, ItemKind
 
 from .client import Client
@@ -118,7 +118,7 @@ class Look:
     def _below(self, id: str) -> None:
         try:
             found = context(self.client, id)
-        except Missing:
+        except Permanent:  # taken away meanwhile, or not for us
             return
         root = found.ancestors[0].id if found.ancestors else id
         for status in found.descendants:

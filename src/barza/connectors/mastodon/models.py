@@ -25,7 +25,7 @@ def _text(value: object) -> object:
 
 Id = Annotated[str, BeforeValidator(lambda value: None if value is None else canonical(value))]
 Text = Annotated[str, BeforeValidator(_text)]
-Name = Annotated[str, BeforeValidator(str)]
+Name = Annotated[str, BeforeValidator(lambda value: str(value) if value is not None else None)]
 
 
 class Account(BaseModel):
@@ -95,7 +95,10 @@ class Source(BaseModel):
 
 
 class Uploaded(BaseModel):
+    """Without ``url`` as long as the server still works on it."""
+
     id: Name
+    url: str | None = None
 
 
 class _Statuses(BaseModel):

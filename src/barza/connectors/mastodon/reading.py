@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
-from barza.connectors.errors import Missing
+from barza.connectors.errors import Permanent
 from barza.connectors.items import Author, Item, ItemKind, Media, Visibility
 from barza.connectors.plain import to_text
 
@@ -80,7 +80,7 @@ class Threads:
 
     def _climb(self, status: Status) -> str:
         """A server gives the ancestors it has; above them ``in_reply_to_id`` leads on."""
-        above = context(self.client, status.id).ancestors
+        above = self._above(status)
         top = above[0] if above else status
         for _ in range(STEPS):
             if top.in_reply_to_id is None:
@@ -89,9 +89,15 @@ class Threads:
                 return self.roots[top.in_reply_to_id]
             try:
                 top = self._get(top.in_reply_to_id)
-            except Missing:
+            except Permanent:
                 break
         return top.id
+
+    def _above(self, status: Status) -> list[Status]:
+        try:
+            return context(self.client, status.id).ancestors
+        except Permanent:
+            return []
 
     def _get(self, id: str) -> Status:
         return self.client.one(Status, lambda library: library.status(id))

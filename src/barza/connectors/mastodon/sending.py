@@ -1,12 +1,13 @@
 """Sends once, and finds what an earlier attempt may have left."""
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from barza.connectors.base import Limits
-from barza.connectors.errors import Missing, Permanent
+from barza.connectors.errors import Missing, Permanent, Temporary
 from barza.connectors.items import Outgoing, Sent, Upload, Visibility
 from barza.connectors.plain import fold, to_text
 
@@ -20,6 +21,8 @@ SKEW = timedelta(minutes=2)
 """How far the server's clock may be behind ours."""
 PAGES = 5
 """Pages of own posts read in search of one; at 40 a page, 200 posts since the first attempt."""
+WAITS, PAUSE = 15, 1.0
+"""Times, and seconds between them, that a file is asked after."""
 
 _AS = {Visibility.PUBLIC: "public", Visibility.UNLISTED: "unlisted", Visibility.PRIVATE: "direct"}
 
@@ -62,7 +65,7 @@ class Sending:
             raise Permanent(f"The server does not take files of the type {upload.mime}")
         if len(upload.content) > self.limits.media_bytes:
             raise Permanent(f"{upload.name} has more than {self.limits.media_bytes} bytes")
-        return self.client.one(
+        uploaded = self.client.one(
             Uploaded,
             lambda library: library.media_post(
                 upload.content,
@@ -70,7 +73,18 @@ class Sending:
                 description=upload.alt or None,
                 file_name=upload.name,
             ),
-        ).id
+        )
+        return self._finished(uploaded)
+
+    def _finished(self, uploaded: Uploaded) -> str:
+        """Large files are worked on after the server has answered; until then it refuses them."""
+        for _ in range(WAITS):
+            if uploaded.url:
+                return uploaded.id
+            time.sleep(PAUSE)
+            id = uploaded.id
+            uploaded = self.client.one(Uploaded, lambda library, id=id: library.media(id))  # type: ignore[misc]
+        raise Temporary("The server has not finished with a file", PAUSE * WAITS)
 
     def find(self, outgoing: Outgoing, since: datetime) -> Sent | None:
         """The same words below the same text: marks, quotes and the addressee may differ."""

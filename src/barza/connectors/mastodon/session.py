@@ -32,11 +32,12 @@ class Session(requests.Session):
         self.answer: Any = None
 
     def request(self, method: Any, url: Any, **options: Any) -> requests.Response:  # type: ignore[override]
+        url = str(url).rstrip("/")  # Mastodon.py asks for "instance/", which others redirect
         live = bool(options.get("stream"))
         options.update(
             stream=True, allow_redirects=False, timeout=(CONNECT, SILENCE if live else READ)
         )
-        taken = str(method).upper() == "POST" and str(url).endswith("/api/v1/statuses")
+        taken = str(method).upper() == "POST" and url.endswith("/api/v1/statuses")
         try:
             response = super().request(method, url, **options)
         except requests.RequestException as error:
@@ -51,7 +52,7 @@ class Session(requests.Session):
         content = _read(response, taken=taken)
         response._content = content
         self.answer = _parsed(content)
-        if response.status_code != 200 and response.status_code not in (201, 202):
+        if not 200 <= response.status_code < 300:
             raise _refused(response, self.answer, taken=taken)
         if self.answer is None:
             raise unclear("The server did not answer with JSON", taken=taken)
@@ -85,7 +86,7 @@ def _read(response: requests.Response, *, taken: bool) -> bytes:
 def _parsed(content: bytes) -> Any:
     try:
         return json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

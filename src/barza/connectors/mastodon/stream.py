@@ -6,7 +6,7 @@ Source: docs.joinmastodon.org/methods/streaming. A server that has none (snac) a
 
 import json
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -34,8 +34,9 @@ class Stream:
     def close(self) -> None:
         """May be called from another thread: a read that waits there ends at once."""
         self._closed = True
-        if self._response is not None and self._response.raw is not None:
-            self._response.raw.shutdown()
+        if self._response is not None:
+            with suppress(RuntimeError, ValueError, OSError):  # ended already
+                self._response.raw.shutdown()
 
     def items(self) -> Iterator[Item]:
         with closing(self._open()) as response:

@@ -79,7 +79,7 @@ def _read(response: httpx.Response, *, taken: bool) -> bytes:
 def _parsed(content: bytes) -> Any:
     try:
         return json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
