@@ -1,6 +1,7 @@
 """What a person at the terminal reads."""
 
 import sys
+from contextlib import suppress
 from typing import TextIO
 
 BOLD, DIM, GREEN, YELLOW = "1", "2", "32", "33"
@@ -12,10 +13,15 @@ def painted(text: str, colour: str, stream: TextIO = sys.stdout) -> str:
 
 
 def say(text: str, colour: str = "") -> None:
-    sys.stdout.write((painted(text, colour) if colour else text) + "\n")
-    sys.stdout.flush()
+    _write(painted(text, colour) if colour else text, sys.stdout)
 
 
 def complain(text: str) -> None:
-    sys.stderr.write(painted(text, YELLOW, sys.stderr) + "\n")
-    sys.stderr.flush()
+    _write(painted(text, YELLOW, sys.stderr), sys.stderr)
+
+
+def _write(text: str, stream: TextIO) -> None:
+    """The terminal may have been closed; what runs behind it is to end in order all the same."""
+    with suppress(OSError):
+        stream.write(text + "\n")
+        stream.flush()
