@@ -24,8 +24,8 @@ TICK = 0.25
 """Seconds between two looks at the processes."""
 
 READY_SECONDS = 60
-STOP_SECONDS = 2.0
-"""For each process. With PostgreSQL's, all of them end within ten seconds."""
+STOP_SECONDS = {"worker": 5.0, "web": 2.5, "town": 1.5}
+"""What each gets to end by itself. With PostgreSQL's, all are gone within ten seconds."""
 
 Town = Mapping[str, Any]
 
@@ -95,7 +95,7 @@ class Services:
         command = [sys.executable, "-m", "barza.cli", *arguments]
         service = Service(name, command, self.home.log(name))
         self.kept[name] = service
-        self.running.callback(service.stop, STOP_SECONDS)
+        self.running.callback(service.stop, STOP_SECONDS[name])
         service.start({"PYTHONUNBUFFERED": "1", **environment})
         return service
 
