@@ -10,8 +10,10 @@ from django.shortcuts import render
 from django.urls import path
 
 from barza.desk import settings as desk
-from barza.desk.settings import *  # noqa: F403 the same database and models
 
+SECRET_KEY, ALLOWED_HOSTS, DATABASES = desk.SECRET_KEY, desk.ALLOWED_HOSTS, desk.DATABASES
+DEFAULT_AUTO_FIELD, AUTH_USER_MODEL = desk.DEFAULT_AUTO_FIELD, desk.AUTH_USER_MODEL
+LANGUAGE_CODE, TIME_ZONE, USE_TZ = desk.LANGUAGE_CODE, desk.TIME_ZONE, True
 INSTALLED_APPS = [app for app in desk.INSTALLED_APPS if not app.startswith("allauth")]
 
 MIDDLEWARE: list[str] = []
