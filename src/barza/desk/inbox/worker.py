@@ -22,6 +22,7 @@ GRACE = 2.0
 LATEST_END = 4.0
 """Seconds after a signal at which the process ends whatever it does."""
 AFTER_FAILURE = 2.0
+SIGNALS = (signal.SIGTERM, signal.SIGINT)
 
 
 def main() -> None:
@@ -30,6 +31,8 @@ def main() -> None:
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
     logging.getLogger("procrastinate").setLevel(logging.WARNING)
     stopping = threading.Event()
+    for number in SIGNALS:
+        signal.signal(number, lambda *_: stopping.set())
     threads = _threads()
     for thread in threads:
         thread.start()
@@ -71,6 +74,8 @@ async def _jobs(stopping: threading.Event) -> None:
                 )
             )
             _on_signal(lambda: _end(stopping, running))
+            if stopping.is_set():
+                running.cancel()
             await asyncio.wait({running})
             if not stopping.is_set() and (error := running.exception()):
                 raise error
@@ -78,7 +83,7 @@ async def _jobs(stopping: threading.Event) -> None:
 
 def _on_signal(act: Callable[[], None]) -> None:
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in SIGNALS:
         loop.add_signal_handler(number, act)
 
 
