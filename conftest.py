@@ -1,3 +1,3 @@
 """What every test of the project stands on. The cast is in ``barza.testing.cast``."""
 
-pytest_plugins = ["barza.testing.requirements"]
+pytest_plugins = ["barza.testing.requirements", "barza.testing.completeness"]

@@ -1,14 +1,13 @@
 """The table of requirements tells what the tests proved, with and without xdist (P-98)."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from barza.testing import requirements
+
+from .inner import run
 
 SUITE = """
 import pytest
@@ -30,26 +29,10 @@ def test_broken(broken): pass
 """
 
 
-def _run(folder: Path, suite: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    (folder / "test_it.py").write_text(suite)
-    (folder / "conftest.py").write_text(
-        "from pathlib import Path\n"
-        "from barza.testing import requirements\n"
-        "requirements.FILE = Path(__file__).parent / 'requirements.json'\n"
-        "pytest_plugins = ['barza.testing.requirements']\n"
-    )
-    (folder / "pytest.ini").write_text("[pytest]\nmarkers = requirement(id): x\n")
-    plain = {k: v for k, v in os.environ.items() if not k.startswith(("PYTEST", "DJANGO"))}
-    command = [sys.executable, "-m", "pytest", "-p", "no:django", "-q", *arguments]
-    return subprocess.run(  # noqa: S603 our own Python
-        command, cwd=folder, env=plain, capture_output=True, text=True, check=False
-    )
-
-
 @pytest.mark.requirement("P-98")
 @pytest.mark.parametrize("processes", ["0", "2"])
 def test_a_requirement_passes_only_when_all_its_tests_do(tmp_path: Path, processes: str) -> None:
-    _run(tmp_path, SUITE, "-n", processes)
+    run(tmp_path, SUITE, "-n", processes)
     lines = requirements.table(json.loads((tmp_path / "requirements.json").read_text()))
     rows = dict(line.split("\t", 1) for line in lines.splitlines())
     assert len(rows) == 100
@@ -63,6 +46,6 @@ def test_a_requirement_passes_only_when_all_its_tests_do(tmp_path: Path, process
 @pytest.mark.requirement("P-98")
 def test_an_unknown_requirement_is_an_error(tmp_path: Path) -> None:
     suite = SUITE.replace("P-02", "P-101")
-    done = _run(tmp_path, suite, "-n0")
+    done = run(tmp_path, suite, "-n0")
     assert done.returncode == pytest.ExitCode.USAGE_ERROR
     assert "P-101" in done.stderr + done.stdout
