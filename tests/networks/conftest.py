@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -69,6 +70,12 @@ _MARKS["wordpress"].append(pytest.mark.server)
 _MARKS["snac"].append(pytest.mark.server)
 
 
+def unavailable(name: str, reason: Unavailable) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{name} must run here: {reason}")
+    pytest.skip(f"{name}: {reason}")
+
+
 @pytest.fixture(
     scope="session", params=[pytest.param(name, marks=_MARKS[name], id=name) for name in SERVERS]
 )
@@ -80,9 +87,7 @@ def peer(
         server = SERVERS[request.param](folder)
         started = server.__enter__()
     except Unavailable as reason:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{request.param} must run here: {reason}")
-        pytest.skip(f"{request.param}: {reason}")
+        unavailable(request.param, reason)
     try:
         yield started
     finally:

@@ -5,11 +5,12 @@ asserts that its connector refuses it in words.
 """
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from barza.connectors.base import Capability
+from barza.connectors.base import Capability, Connector
 from barza.connectors.errors import Expired, Forged, Missing, Permanent, Temporary, Unknown
 from barza.connectors.items import ItemKind, Moderation, Outgoing, Upload, Visibility
 
@@ -130,7 +131,7 @@ def test_what_we_delete_is_gone(scene: Scene) -> None:
 
 def test_a_deletion_is_noticed(scene: Scene) -> None:
     if not scene.peer.deletes:
-        pytest.skip("this server cannot delete")
+        return  # the test above holds it to its refusal
     answer = scene.connector.send(scene.reply("To be taken back", scene.question))
     scene.until(lambda: bool(scene.message(answer.id)))
     scene.connector.delete(answer.id)
@@ -198,26 +199,27 @@ def test_where_nothing_listens_it_may_be_tried_again(peer: Peer) -> None:
     connector.close()
 
 
+ASKED: dict[Capability, Callable[[Connector], object]] = {
+    Capability.STREAM: lambda connector: connector.stream(),
+    Capability.WEBHOOK: lambda connector: connector.read(b"{}", {}, datetime.now(UTC)),
+    Capability.MODERATE: lambda connector: connector.moderate("1", Moderation.HELD),
+    Capability.LIKE: lambda connector: connector.like("1"),
+    Capability.REPOST: lambda connector: connector.repost("1"),
+}
+
+
 def test_what_the_network_cannot_do_is_refused_in_words(scene: Scene) -> None:
-    """``can`` lists what is declared; everything else must say no."""
-    asked = {
-        Capability.STREAM: lambda c: next(iter(c.stream())),
-        Capability.WEBHOOK: lambda c: c.read(b"{}", {}, datetime.now(UTC)),
-        Capability.MODERATE: lambda c: c.moderate(scene.question, Moderation.HELD),
-        Capability.LIKE: lambda c: c.like(scene.question),
-        Capability.REPOST: lambda c: c.repost(scene.question),
-    }
-    for capability, ask in asked.items():
-        if capability not in scene.connector.capabilities:
-            with pytest.raises(Permanent, match="cannot"):
-                ask(scene.connector)  # type: ignore[no-untyped-call]
+    undeclared = ASKED.keys() - scene.connector.capabilities
+    assert undeclared
+    for capability in undeclared:
+        with pytest.raises(Permanent, match="cannot"):
+            ASKED[capability](scene.connector)
 
 
 def test_a_webhook_without_our_signature_is_forged(scene: Scene) -> None:
-    if Capability.WEBHOOK not in scene.connector.capabilities:
-        pytest.skip("this network has no webhooks")
+    has_webhooks = Capability.WEBHOOK in scene.connector.capabilities
     for headers in ({}, {"X-Hub-Signature": "sha256=" + "0" * 64}, {"X-Hub-Signature": "ö"}):
-        with pytest.raises(Forged):
+        with pytest.raises(Forged if has_webhooks else Permanent):
             scene.connector.read(b'{"event":"status.created"}', headers, datetime.now(UTC))
 
 
@@ -251,7 +253,9 @@ def test_replies_are_counted(scene: Scene) -> None:
 
 def test_likes_and_reposts_are_given_and_taken_back(scene: Scene) -> None:
     if Capability.LIKE not in scene.connector.capabilities:
-        pytest.skip("this network has no likes")
+        with pytest.raises(Permanent):
+            scene.connector.like(scene.question)
+        return
     for on in (True, False):
         scene.connector.like(scene.question, on)
         scene.connector.repost(scene.question, on)
@@ -260,7 +264,9 @@ def test_likes_and_reposts_are_given_and_taken_back(scene: Scene) -> None:
 
 def test_a_held_comment_is_released(scene: Scene) -> None:
     if Capability.MODERATE not in scene.connector.capabilities:
-        pytest.skip("this network leaves moderation to itself")
+        with pytest.raises(Permanent):
+            scene.connector.moderate(scene.question, Moderation.APPROVED)
+        return
     for state in (Moderation.HELD, Moderation.SPAM, Moderation.APPROVED):
         scene.connector.moderate(scene.question, state)
         assert scene.connector.get(scene.question).moderation is state

@@ -160,6 +160,8 @@ class Look:
         except Missing:
             del self.cursor.known[id]
             self.items.append(gone(id, known.root, datetime.now(UTC)))
+        except Permanent:  # not for our eyes any more: asking again would block every look
+            known.source = ""
 
 
 _LATE = float("inf")

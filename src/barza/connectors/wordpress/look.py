@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-from barza.connectors.errors import Missing
+from barza.connectors.errors import Missing, Permanent
 from barza.connectors.items import Author, Batch, Item, ItemKind
 
 from .client import Client
@@ -40,9 +40,9 @@ class Look:
         due = [one for one in sorted(both, key=_written) if not full or one.date_gmt <= min(full)]
         for one in islice(due, self.limit):
             self._take(one)
-        self._changed_posts()
-        self._changed_comments()
         more = bool(full) or len(due) > self.limit
+        self._changed_posts()
+        self._changed_comments(more)
         return Batch(tuple(self.items), self.cursor.dump(), more)
 
     def _comments(self, size: int) -> list[Comment]:
@@ -82,7 +82,7 @@ class Look:
                 self.items.append(post_item(post, self.me, edited=True))
                 self.cursor.changed = max(self.cursor.changed, _stamp(post.modified_gmt))
 
-    def _changed_comments(self) -> None:
+    def _changed_comments(self, more: bool) -> None:
         if not self.cursor.standing:
             return
         newest = {"status": "any", "orderby": "date_gmt", "order": "desc", "per_page": WATCHED}
@@ -90,10 +90,19 @@ class Look:
         for id, was in list(self.cursor.standing.items()):
             if id in found and digest(found[id]) != was:
                 self._changed(found[id])
+        if not more:
+            self._late(list(found.values()))
         oldest = min((int(id) for id in found), default=0)
         missing = [id for id in self.cursor.standing if id not in found and int(id) > oldest]
         for id in missing[:DOUBTS]:
             self._ask_after(id)
+
+    def _late(self, found: list[Comment]) -> None:
+        """WordPress compares local times: the hour when clocks go back would hide some."""
+        oldest = min(int(id) for id in self.cursor.standing)
+        for comment in sorted(found, key=lambda one: one.id):
+            if comment.id > oldest and str(comment.id) not in self.cursor.standing:
+                self._take(comment)
 
     def _ask_after(self, id: str) -> None:
         try:
@@ -101,6 +110,8 @@ class Look:
         except Missing:
             del self.cursor.standing[id]
             self.items.append(_gone(f"comment:{id}"))
+        except Permanent:  # not for our eyes any more: asking again would block every look
+            del self.cursor.standing[id]
 
     def _changed(self, comment: Comment) -> None:
         if self.cursor.standing[str(comment.id)] == digest(comment):
