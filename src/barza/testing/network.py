@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 
 from barza.desk.accounts import vault
 from barza.desk.accounts.models import Account
@@ -36,6 +37,13 @@ def closed_connectors() -> Iterator[None]:
     """No test uses the connections of another."""
     yield
     connectors.close_all()
+
+
+@pytest.fixture
+def no_jobs(db: None) -> None:
+    """Jobs outlive the tests that ordered them: Django does not empty tables of others."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM procrastinate_jobs")
 
 
 def account(town: TownHandle, **fields: Any) -> Account:

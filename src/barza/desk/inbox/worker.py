@@ -17,6 +17,8 @@ import django
 log = logging.getLogger("barza.worker")
 CONCURRENCY = 6
 """Jobs at once: a slow network holds up one of them, not the rest."""
+PUNCTUAL = 1.0
+"""By how many seconds a job that was ordered for a later time may be late."""
 GRACE = 2.0
 """Seconds that jobs under way get to finish."""
 LATEST_END = 4.0
@@ -68,6 +70,7 @@ async def _jobs(stopping: threading.Event) -> None:
             running = asyncio.create_task(
                 working.run_worker_async(
                     concurrency=CONCURRENCY,
+                    fetch_job_polling_interval=PUNCTUAL,
                     delete_jobs="successful",
                     install_signal_handlers=False,
                     shutdown_graceful_timeout=GRACE,

@@ -3,12 +3,12 @@ import pytest
 from barza.desk.accounts.models import Account
 from barza.desk.channels.models import Delivery
 from barza.testing import network
-from barza.testing.network import closed_connectors, faulty, town
+from barza.testing.network import closed_connectors, faulty, no_jobs, town
 from barza.town.testing import TownHandle
 
 from . import delivering
 
-__all__ = ["closed_connectors", "faulty", "town"]
+__all__ = ["closed_connectors", "faulty", "no_jobs", "town"]
 
 
 @pytest.fixture

@@ -101,5 +101,6 @@ def survives(town: TownHandle, account: Account, by: Employee, point: int, total
     assert delivery.state == State.DONE, told
     assert [reply["id"] for reply in network.replies(town, case)] == [delivery.network_id], told
     assert Delivery.objects.filter(message__case=case, state=State.DONE).count() == 1, told
+    assert delivery.tries == 1, f"{told}: sent again, and only the network's own care saved us"
     assert not AnswerOwed.objects.filter(case=case, settled_at=None).exists(), told
     return given_back

@@ -4,10 +4,10 @@ from barza.desk.accounts.models import Account
 from barza.desk.cases.models import Case
 from barza.desk.people.models import Employee
 from barza.testing import cast, network
-from barza.testing.network import closed_connectors, faulty, town
+from barza.testing.network import closed_connectors, faulty, no_jobs, town
 from barza.town.testing import TownHandle
 
-__all__ = ["closed_connectors", "faulty", "town"]
+__all__ = ["closed_connectors", "faulty", "no_jobs", "town"]
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from barza.testing import cast, network
 from barza.testing.cast import NOON
 from barza.town.testing import TownHandle
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("no_jobs")]
 TEXT = "شكراً لك، سنصلح الإنارة غداً."
 
 
