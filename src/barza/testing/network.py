@@ -40,7 +40,7 @@ def closed_connectors() -> Iterator[None]:
 
 
 @pytest.fixture
-def no_jobs(db: None) -> None:
+def no_jobs(db: None) -> None:  # noqa: ARG001 -- a fixture names what it needs
     """Jobs outlive the tests that ordered them: Django does not empty tables of others."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
