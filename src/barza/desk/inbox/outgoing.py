@@ -19,8 +19,12 @@ def length(case: Case, text: str) -> tuple[int, int]:
     """How long the text is, the addressee included, and may be, as the network counts (P-04)."""
     connector = _connector(case)
     most = connector.limits().text  # first: asking for it teaches the connector to count
-    standing = connector.as_sent(Outgoing(text, key="", to=recipient(case)))
-    return connector.length(standing), most
+    return connector.length(standing(case, text)), most
+
+
+def standing(case: Case, text: str) -> str:
+    """The text as it will stand on the network, the addressee included."""
+    return _connector(case).as_sent(Outgoing(text, key="", to=recipient(case)))
 
 
 def recipient(case: Case) -> Author:

@@ -1,0 +1,76 @@
+"""Times and people in words, short enough for a list. Computed here, so that templates don't."""
+
+from datetime import datetime, timedelta
+from typing import Literal
+
+from django.utils import formats, timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from barza.desk.inbox.queries.queues import SOON
+
+Tone = Literal["", "soon", "late"]
+MINUTE, HOUR, DAY = 60, 3600, 86400
+
+
+def time_left(due_at: datetime, now: datetime) -> tuple[str, Tone]:
+    """How long until a deadline, or since; and how alarming that is."""
+    left = due_at - now
+    if left < timedelta(0):
+        return _late(-left), "late"
+    return _left(left), "soon" if left < SOON else ""
+
+
+def ago(at: datetime, now: datetime) -> str:
+    """How long since, for a list: minutes, hours, days, then the date."""
+    seconds = int((now - at).total_seconds())
+    if seconds < MINUTE:
+        return _("now")
+    if seconds < HOUR:
+        return ngettext("%d min ago", "%d min ago", seconds // MINUTE) % (seconds // MINUTE)
+    if seconds < DAY:
+        return ngettext("%d h ago", "%d h ago", seconds // HOUR) % (seconds // HOUR)
+    if seconds < 7 * DAY:
+        return ngettext("%d d ago", "%d d ago", seconds // DAY) % (seconds // DAY)
+    return day(at)
+
+
+def moment(at: datetime) -> str:
+    """Date and time, in full."""
+    return f"{day(at)} {clock(at)}"
+
+
+def day(at: datetime) -> str:
+    local = timezone.localtime(at)
+    pattern = "j F" if local.year == timezone.localdate().year else "j F Y"
+    return formats.date_format(local, pattern)
+
+
+def clock(at: datetime) -> str:
+    return f"{timezone.localtime(at):%H:%M}"
+
+
+def initials(name: str) -> str:
+    """Two letters that stand for a person; Arabic letters stay apart, so that they don't join."""
+    words = [word for word in name.split() if word not in ("بن", "بنت", "bin", "bint", "Al", "al")]
+    letters = [word.removeprefix("ال")[:1] for word in (words[:1] + words[-1:])[: len(words)]]
+    joiner = "\u200c" if (get_language() or "ar").startswith("ar") else ""
+    return joiner.join(letters)
+
+
+def _left(left: timedelta) -> str:
+    minutes, hours = int(left.total_seconds()) // MINUTE, int(left.total_seconds()) // HOUR
+    if minutes < 60:
+        return ngettext("%d min left", "%d min left", minutes) % minutes
+    if hours < 48:
+        return ngettext("%d h left", "%d h left", hours) % hours
+    return ngettext("%d d left", "%d d left", left.days) % left.days
+
+
+def _late(late: timedelta) -> str:
+    minutes, hours = int(late.total_seconds()) // MINUTE, int(late.total_seconds()) // HOUR
+    if minutes < 60:
+        return ngettext("%d min late", "%d min late", minutes) % minutes
+    if hours < 48:
+        return ngettext("%d h late", "%d h late", hours) % hours
+    return ngettext("%d d late", "%d d late", late.days) % late.days

@@ -1,0 +1,108 @@
+"""A conversation as one reads it: messages and notes in order of time, days between them."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from barza.desk.channels.models import Delivery
+
+from . import phrases
+from .findings import Noted, Piece, noted, pieces
+from .models import Note
+from .queries import Conversation, Entry
+
+
+@dataclass(slots=True)
+class Said:
+    """One message or note. ``side`` is who speaks: citizen, us, other (citizens), note."""
+
+    key: str
+    side: str
+    author: str
+    at: datetime
+    clock: str
+    pieces: list[Piece]
+    lang: str = ""
+    day: str = ""
+    url: str = ""
+    is_private: bool = False
+    edited: str = ""
+    deleted: str = ""
+    versions: list[tuple[str, str]] = field(default_factory=list)
+    media: list[dict[str, Any]] = field(default_factory=list)
+    findings: list[Noted] = field(default_factory=list)
+    moderation: str = ""
+    delivery: Delivery | None = None
+    undo_until: str = ""
+    """When an answer that waits goes out, ISO 8601; empty when it can't be taken back."""
+
+
+def transcript(conversation: Conversation, now: datetime) -> list[Said]:
+    said = [_message(entry, now) for entry in conversation.entries]
+    said += [_note(note) for note in conversation.notes]
+    said.sort(key=lambda one: one.at)
+    last = None
+    for one in said:
+        on = timezone.localdate(one.at)
+        one.day = phrases.day(one.at) if on != last else ""
+        last = on
+    return said
+
+
+def _message(entry: Entry, now: datetime) -> Said:
+    message, delivery = entry.message, entry.delivery
+    found = [
+        noted(message.text, one.clause, one.rule, one.start, one.end) for one in entry.findings
+    ]
+    spans = [
+        (one.start, one.end, note.name) for one, note in zip(entry.findings, found, strict=True)
+    ]
+    return Said(
+        key=f"m{message.pk}",
+        side=_side(entry),
+        author=entry.author,
+        at=message.at,
+        clock=phrases.clock(message.at),
+        pieces=pieces(message.text, spans),
+        lang=message.lang if message.lang in ("ar", "en") else "",
+        url=message.url,
+        is_private=message.visibility == "private",
+        edited=phrases.moment(message.edited_at) if message.edited_at else "",
+        deleted=phrases.moment(message.deleted_at) if message.deleted_at else "",
+        versions=[(version.text, phrases.moment(version.until_at)) for version in _before(entry)],
+        media=[item for item in message.media if item.get("url", "").startswith("http")],
+        findings=found,
+        moderation=message.moderation,
+        delivery=delivery,
+        undo_until=_undo_until(delivery, now),
+    )
+
+
+def _side(entry: Entry) -> str:
+    if entry.message.direction == "out":
+        return "us"
+    return "citizen" if entry.is_of_case else "other"
+
+
+def _before(entry: Entry) -> list[Any]:
+    return sorted(entry.message.versions.all(), key=lambda version: version.until_at)
+
+
+def _undo_until(delivery: Delivery | None, now: datetime) -> str:
+    if delivery is None or delivery.state != Delivery.State.WAITING:
+        return ""
+    untouched = delivery.tries == 0 and delivery.not_before > now
+    return delivery.not_before.isoformat() if untouched else ""
+
+
+def _note(note: Note) -> Said:
+    return Said(
+        key=f"n{note.pk}",
+        side="note",
+        author=note.author.name,
+        at=note.at,
+        clock=phrases.clock(note.at),
+        pieces=[Piece(note.text)],
+    )

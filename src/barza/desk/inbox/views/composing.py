@@ -1,0 +1,110 @@
+"""Writing: answers, notes, drafts, and what helps while one writes."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from barza.desk.accounts import authority
+from barza.desk.accounts.models import Duty
+from barza.desk.cases.models import Service
+from barza.desk.core.errors import Refused
+from barza.desk.inbox import actions, checking, queries
+from barza.desk.inbox.forms import AnswerForm, DraftForm, NoteForm
+from barza.desk.people.http import StaffRequest
+
+from .asking import asked
+from .pages import after_act, refused, the_case
+
+
+@require_POST
+def answer(request: StaffRequest, pk: int) -> HttpResponse:
+    now, form = timezone.now(), AnswerForm(request.POST)
+    case = the_case(request, pk, now)
+    text = request.POST.get("text", "")
+    try:
+        if not form.is_valid():
+            raise Refused(" ".join(str(error) for error in form.errors.get("text", ["?"])))
+        actions.answer(case, by=request.user, now=now, **form.cleaned_data)
+    except Refused as refusal:
+        return refused(request, case, refusal, draft=text, at_field="answer")
+    return after_act(request, case, event="desk:sent")
+
+
+@require_POST
+def note(request: StaffRequest, pk: int) -> HttpResponse:
+    now = timezone.now()
+    case = the_case(request, pk, now)
+    colleagues = authority.officers_for(case.account, Duty.ANSWER, now)
+    form = NoteForm(request.POST, colleagues=colleagues)
+    text = request.POST.get("text", "")
+    try:
+        if not form.is_valid():
+            raise Refused(
+                " ".join(str(error) for errors in form.errors.values() for error in errors)
+            )
+        actions.note(case, by=request.user, now=now, **form.cleaned_data)
+    except Refused as refusal:
+        return refused(request, case, refusal, note_text=text, at_field="note")
+    return after_act(request, case, event="desk:noted")
+
+
+@require_POST
+def draft(request: StaffRequest, pk: int) -> HttpResponse:
+    now, form = timezone.now(), DraftForm(request.POST)
+    case = the_case(request, pk, now)
+    try:
+        if form.is_valid():
+            actions.save_draft(case, text=form.cleaned_data["text"], by=request.user, now=now)
+    except Refused as refusal:
+        return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
+    return HttpResponse(status=204)
+
+
+@never_cache
+@require_POST
+def screen(request: StaffRequest, pk: int) -> HttpResponse:
+    """What the policy and the network say to the text as it stands. Nothing is kept."""
+    form = AnswerForm(request.POST)
+    case = the_case(request, pk, timezone.now())
+    form.is_valid()
+    checked = checking.check(
+        case, form.cleaned_data.get("text", ""), form.cleaned_data.get("lang", "")
+    )
+    return render(request, "inbox/_screening.html", {"case": case, "checked": checked})
+
+
+@require_GET
+def answers(request: StaffRequest, pk: int) -> HttpResponse:
+    """Reusable answers, both languages side by side."""
+    now = timezone.now()
+    case = the_case(request, pk, now)
+    context = {
+        "case": case,
+        "answers": queries.reusable_answers(case),
+        "at": asked(request, now).at,
+    }
+    template = "inbox/_answers.html" if request.htmx else "inbox/answers.html"
+    return render(request, template, context)
+
+
+@require_GET
+def services(request: StaffRequest, pk: int) -> HttpResponse:
+    """Links of e-services, the case's own service first (P-25)."""
+    now = timezone.now()
+    case = the_case(request, pk, now)
+    linked = Service.objects.exclude(link="").select_related("unit").order_by("code")
+    found = sorted(linked, key=lambda service: service.pk != case.service_id)
+    context = {"case": case, "services": found, "at": asked(request, now).at}
+    template = "inbox/_services.html" if request.htmx else "inbox/services.html"
+    return render(request, template, context)
+
+
+@require_GET
+def colleagues(request: StaffRequest, pk: int) -> HttpResponse:
+    """Whom a note can call: those whom a resolution names for the account."""
+    now = timezone.now()
+    case = the_case(request, pk, now)
+    named = authority.officers_for(case.account, Duty.ANSWER, now).exclude(pk=request.user.pk)
+    return render(request, "inbox/_colleagues.html", {"case": case, "colleagues": named})
