@@ -118,7 +118,6 @@ def hook(town: TownHandle, text: str = network.LIGHT) -> bytes:
     return json.dumps({"event": "status.created", "created_at": now, "object": status}).encode()
 
 
-@pytest.mark.urls("barza.desk.channels.urls")
 class TestWebhook:
     def test_a_signed_webhook_is_stored(
         self, client: Client, town: TownHandle, account: Account
