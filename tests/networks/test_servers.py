@@ -4,8 +4,8 @@ import os
 
 import pytest
 
-from .conftest import unavailable
 from .servers import apt
+from .starting import unavailable
 
 
 def test_a_server_that_cannot_be_installed_is_passed_over_with_the_reason(

@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import asdict, dataclass, field
-from datetime import datetime
 
 from .models import Status
 
 REMEMBERED = 400
 """Statuses in a cursor: about 40 kilobytes."""
+FLOORS = 50
+"""Own posts of which we remember how far the answers were read."""
 
 
 @dataclass
@@ -15,19 +16,19 @@ class Known:
     """``source``: m(ention), o(wn), the id of the own post it stands below, or empty: unwatched."""
 
     source: str
-    at: str
+    at: float
     edited: str
     root: str
 
 
 @dataclass
 class Cursor:
-    """``waiting``: own posts whose replies are still to be read. ``floor``: see ``remember``."""
+    """``waiting``: own posts whose replies are still to be read. ``floors``: see ``remember``."""
 
     mention: str = ""
     own: str = ""
-    floor: str = ""
     waiting: list[str] = field(default_factory=list)
+    floors: dict[str, float] = field(default_factory=dict)
     known: dict[str, Known] = field(default_factory=dict)
 
     @classmethod
@@ -44,14 +45,22 @@ class Cursor:
         return json.dumps(data, separators=(",", ":"))
 
     def remember(self, status: Status, source: str, root: str) -> None:
-        """Forgets the oldest when full; replies as old as what is forgotten count as known."""
+        """Forgets the oldest when full: below the same post, what is older still was read too."""
         if status.id not in self.known and len(self.known) >= REMEMBERED:
-            oldest = min(self.known, key=lambda id: self.known[id].at)
-            self.floor = max(self.floor, self.known.pop(oldest).at)
-        self.known[status.id] = Known(source, _utc(status.created_at), stamp(status), root)
+            self._forget(min(self.known, key=lambda id: self.known[id].at))
+        at = status.created_at.timestamp()
+        self.known[status.id] = Known(source, at, stamp(status), root)
 
-    def has(self, status: Status) -> bool:
-        return status.id in self.known or _utc(status.created_at) <= self.floor
+    def _forget(self, id: str) -> None:
+        old = self.known.pop(id)
+        if old.source not in ("m", "o", ""):
+            self.floors[old.source] = max(old.at, self.floors.pop(old.source, 0.0))
+            while len(self.floors) > FLOORS:
+                del self.floors[next(iter(self.floors))]
+
+    def has(self, status: Status, source: str) -> bool:
+        at = status.created_at.timestamp()
+        return status.id in self.known or at <= self.floors.get(source, 0.0)
 
     def changed(self, status: Status) -> bool:
         known = self.known.get(status.id)
@@ -59,8 +68,4 @@ class Cursor:
 
 
 def stamp(status: Status) -> str:
-    return _utc(status.edited_at) if status.edited_at else ""
-
-
-def _utc(at: datetime) -> str:
-    return f"{at.timestamp():.3f}"
+    return f"{status.edited_at.timestamp():.3f}" if status.edited_at else ""

@@ -121,10 +121,9 @@ class Look:
         except Permanent:  # taken away meanwhile, or not for us
             return
         root = found.ancestors[0].id if found.ancestors else id
-        for status in found.descendants:
-            self.seen[status.id] = status
-            if not self.cursor.has(status):
-                self._add(status, id, self.threads.roots.setdefault(status.id, root))
+        self.seen |= {status.id: status for status in found.descendants}
+        for status in [one for one in found.descendants if not self.cursor.has(one, id)]:
+            self._add(status, id, self.threads.roots.setdefault(status.id, root))
 
     def _edits(self, notes: list[Notification], posts: list[Status]) -> None:
         self.seen |= {post.id: post for post in posts}
@@ -183,7 +182,7 @@ def _time(status: Status) -> float:
 
 def _listed(known: Known, since: float | None) -> bool:
     """Whether the page that we read should have shown it."""
-    return bool(since) and float(known.at) > (since or 0.0)
+    return bool(since) and known.at > (since or 0.0)
 
 
 def _rising(entries: list[Entry]) -> Iterator[tuple[float, Entry]]:

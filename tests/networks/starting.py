@@ -1,0 +1,89 @@
+"""Starts a network's server, for as long as a block lasts, with its citizens."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from barza.town.testing import TownHandle, running_town
+
+from .peers import MastodonPeer, Peer, WordPressPeer
+from .servers.apt import Unavailable
+from .servers.snac import snac
+from .servers.wordpress import wordpress
+
+
+@contextmanager
+def _snac(folder: Path) -> Iterator[Peer]:
+    with snac(folder) as server:
+        peer = MastodonPeer(
+            server.base_url,
+            {"access_token": server.tokens["citycouncil"], "webhook_secret": "agreed"},
+            server.tokens["alice"],
+            "citycouncil",
+            patience=45,
+            idempotent=False,
+            deletes=False,
+        )
+        yield peer
+        peer.close()
+
+
+@contextmanager
+def _town(folder: Path) -> Iterator[Peer]:
+    with running_town(folder) as town, townspeople(town) as peer:
+        yield peer
+
+
+@contextmanager
+def townspeople(town: TownHandle) -> Iterator[MastodonPeer]:
+    """The citizens of a town that runs."""
+    connector_of = {"access_token": town.access_token, "webhook_secret": town.webhook_secret}
+    name = str(town.call("GET", "/api/v1/accounts/verify_credentials")["username"])
+    citizen = town.citizens[0].access_token
+    peer = MastodonPeer(town.base_url, connector_of, citizen, name, 10, True, True)
+    yield peer
+    peer.close()
+
+
+@contextmanager
+def _wordpress(folder: Path) -> Iterator[Peer]:
+    with wordpress(folder) as site:
+        ours = {"username": "citycouncil", "application_password": site.passwords["citycouncil"]}
+        peer = WordPressPeer(
+            site.base_url,
+            ours,
+            ("alice", site.passwords["alice"]),
+            ("siteadmin", site.passwords["siteadmin"]),
+        )
+        yield peer
+        peer.close()
+
+
+SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
+    "town": _town,
+    "wordpress": _wordpress,
+    "snac": _snac,
+}
+
+
+@contextmanager
+def started(name: str, folder: Path) -> Iterator[Peer]:
+    """Skips the test, in words, where the server can't run; under ``CI=true`` fails it."""
+    with ExitStack() as running:
+        try:
+            peer = running.enter_context(SERVERS[name](folder))
+        except Unavailable as reason:
+            unavailable(name, reason)
+        yield peer
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def unavailable(name: str, reason: Unavailable) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"{name} must run here: {reason}")
+    pytest.skip(f"{name}: {reason}")
