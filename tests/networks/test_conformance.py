@@ -19,6 +19,8 @@ from .proxy import losing_the_answer
 from .scene import Scene
 from .servers.processes import free_port
 
+pytestmark = pytest.mark.requirement("P-04")
+
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6364f8"
     "cf500f00030601803469ba600000000049454e44ae426082"
