@@ -26,6 +26,7 @@ def answered(delivery: Delivery, now: datetime) -> None:
     since it was written settles the debt all the same: they stand in one conversation.
     """
     message = Message.objects.select_related("case").get(delivery=delivery)
+    _absorb_echo(message, delivery.network_id)
     message.network_id, message.url, message.at = delivery.network_id, delivery.url, now
     message.save(update_fields=["network_id", "url", "at"])
     if message.case is None:
@@ -102,6 +103,12 @@ def reopen(case: Case, *, by: Employee, now: datetime) -> Case:
     )
     tell("reopened", account=case.account_id, case=case.pk)
     return case
+
+
+def _absorb_echo(message: Message, network_id: str) -> None:
+    """A proof that comes late finds its echo taken in already, as if written elsewhere."""
+    echo = Message.objects.filter(account=message.account_id, network_id=network_id)
+    echo.filter(delivery=None, direction=Message.Direction.OUT).exclude(pk=message.pk).delete()
 
 
 def _check_exception(settlement: str, reason: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from barza.desk.audit.models import Act
 from barza.desk.cases import actions
 from barza.desk.cases.intake import drain
-from barza.desk.cases.models import AnswerOwed, Case, Clock, Settlement
+from barza.desk.cases.models import AnswerOwed, Case, Clock, Message, Settlement
 from barza.desk.channels.models import Delivery
 from barza.desk.core.errors import Refused
 from barza.testing import cast
@@ -54,6 +54,17 @@ def test_an_answer_settles_what_is_owed_and_stops_both_clocks(owed: Case) -> Non
     assert (owed.state, owed.due_at) == ("answered", None)
     assert AnswerOwed.objects.get().settlement == "answer"
     assert all(clock.is_met for clock in Clock.objects.all())
+
+
+def test_a_late_proof_takes_the_place_of_the_echo_that_came_before_it(owed: Case) -> None:
+    officer = cast.officer(owed.account)
+    arrive(owed.account, item("answer0", thread="1", parent="1", own=True, text="تم"))
+    drain(NOON)
+    answer(owed, officer, NOON)
+
+    assert [m.delivery is not None for m in Message.objects.filter(direction="out")] == [True]
+    owed.refresh_from_db()
+    assert owed.state == "answered"
 
 
 @pytest.mark.requirement("P-42")
