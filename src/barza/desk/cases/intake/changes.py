@@ -55,9 +55,15 @@ def _edit(message: Message, fact: Fact) -> None:
     message.edited_at, message.moderation = edited_at, fact.item.moderation
     message.save(update_fields=["text", "folded", "edited_at", "moderation"])
     if message.case_id:
-        Case.objects.filter(pk=message.case_id, last_at=message.at).update(
-            excerpt=fact.excerpt, worst=fact.worst
-        )
+        _show(message.case_id, message, fact)
+
+
+def _show(case_id: int, message: Message, fact: Fact) -> None:
+    """What a queue shows of the case: all of its messages' findings, its last one's words."""
+    found = Finding.objects.filter(message__case=case_id).values_list("clause", flat=True)
+    case = Case.objects.filter(pk=case_id)
+    case.update(worst=" ".join(sorted(set(found)))[:40])
+    case.filter(last_at=message.at).update(excerpt=fact.excerpt)
 
 
 def _screen_again(message: Message, fact: Fact) -> None:

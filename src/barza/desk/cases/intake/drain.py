@@ -1,8 +1,9 @@
 import dataclasses
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, transaction
 from pydantic import ValidationError
 
 from barza.connectors.items import Item, ItemKind
@@ -15,6 +16,7 @@ from . import changes, conversations, owing, queue
 from .queue import Event
 from .reading import Fact, read
 
+log = logging.getLogger(__name__)
 BATCH = 500
 
 
@@ -22,21 +24,32 @@ def drain(now: datetime, limit: int = BATCH) -> int:
     """Takes in one batch; returns how many events it dealt with, 0 when none is left.
 
     All of a batch happens in one transaction, or nothing does: a worker that dies loses and
-    doubles nothing. An event that the database refuses is set aside with the reason, and
-    the rest is taken one by one.
+    doubles nothing. A batch that fails is taken one by one, so that no event stands in the
+    way of the others. Raises ``OperationalError`` when it is the database that fails.
     """
+    events: list[Event] = []
     try:
         with transaction.atomic():
             events = queue.claim(now, limit)
             _take(events, now)
-            return len(events)
-    except (DataError, IntegrityError) as error:
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        if not events:
+            raise
         if limit > 1:
-            return sum(drain(now, 1) for _ in range(limit))
-        with transaction.atomic():
-            for event in queue.claim(now, 1):
-                queue.set_aside(event, str(error), now)
-        return 1
+            return sum(drain(now, 1) for _ in events)
+        _stumble(events[0], error, now)
+    return len(events)
+
+
+def _stumble(event: Event, error: Exception, now: datetime) -> None:
+    """What the database refuses is set aside; for a fault of ours, it waits until it is mended."""
+    if isinstance(error, DataError | IntegrityError):
+        queue.set_aside(event, str(error), now)
+    else:
+        log.error("event %s can't be taken in yet", event.id, exc_info=error)
+        queue.put_off([event], now)
 
 
 def _take(events: Sequence[Event], now: datetime) -> None:

@@ -10,13 +10,17 @@ ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED
 """
 TAKEN = "UPDATE channels_receivedevent SET taken_at = %s WHERE id = ANY(%s)"
 LATER = """
-UPDATE channels_receivedevent SET tries = tries + 1, not_before = %s WHERE id = ANY(%s)
+UPDATE channels_receivedevent SET tries = tries + 1, not_before = %s
+WHERE id = %s AND taken_at IS NULL
 """
 BROKEN = """
-UPDATE channels_receivedevent SET taken_at = %s, problem = %s WHERE id = %s
+UPDATE channels_receivedevent SET taken_at = %s, problem = %s
+WHERE id = %s AND taken_at IS NULL
 """
 PATIENCE = 6
 """How often an event waits for the one before it: about two minutes in all."""
+LONGEST_WAIT = 3600
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,10 @@ def mark_taken(events: list[Event], now: datetime) -> None:
 
 
 def put_off(events: list[Event], now: datetime) -> None:
-    """Waits longer each time: 2, 4, 8 … seconds."""
+    """Waits longer each time: 2, 4, 8 … seconds, up to an hour."""
     for event in events:
-        sql.run(LATER, now + timedelta(seconds=2 ** (event.tries + 1)), [event.id])
+        wait = min(2 ** (event.tries + 1), LONGEST_WAIT)
+        sql.run(LATER, now + timedelta(seconds=wait), event.id)
 
 
 def set_aside(event: Event, problem: str, now: datetime) -> None:

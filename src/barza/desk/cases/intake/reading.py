@@ -12,6 +12,8 @@ from barza.screening import Finding, Sorting
 from .queue import Event
 
 EXCERPT = 200
+SEARCHED = 100_000
+"""Characters of a text that search knows: PostgreSQL's index of one text ends at a megabyte."""
 
 
 @dataclass(slots=True)
@@ -67,7 +69,7 @@ def read(event: Event, item: Item, reference: Reference) -> Fact:
     return Fact(
         event=event,
         item=item,
-        folded=screening.fold(item.text),
+        folded=screening.fold(item.text)[:SEARCHED],
         findings=() if item.own else screening.read(item.text),
         sorting=sorting,
         area=reference.areas[reference.places[place]] if place else None,
