@@ -27,11 +27,14 @@ def ago(at: datetime, now: datetime) -> str:
     if seconds < MINUTE:
         return _("now")
     if seconds < HOUR:
-        return ngettext("%d min ago", "%d min ago", seconds // MINUTE) % (seconds // MINUTE)
+        n = seconds // MINUTE
+        return ngettext("%(n)s min ago", "%(n)s min ago", n) % {"n": n}
     if seconds < DAY:
-        return ngettext("%d h ago", "%d h ago", seconds // HOUR) % (seconds // HOUR)
+        n = seconds // HOUR
+        return ngettext("%(n)s h ago", "%(n)s h ago", n) % {"n": n}
     if seconds < 7 * DAY:
-        return ngettext("%d d ago", "%d d ago", seconds // DAY) % (seconds // DAY)
+        n = seconds // DAY
+        return ngettext("%(n)s d ago", "%(n)s d ago", n) % {"n": n}
     return day(at)
 
 
@@ -59,18 +62,20 @@ def initials(name: str) -> str:
 
 
 def _left(left: timedelta) -> str:
-    minutes, hours = int(left.total_seconds()) // MINUTE, int(left.total_seconds()) // HOUR
-    if minutes < 60:
-        return ngettext("%d min left", "%d min left", minutes) % minutes
-    if hours < 48:
-        return ngettext("%d h left", "%d h left", hours) % hours
-    return ngettext("%d d left", "%d d left", left.days) % left.days
+    n = int(left.total_seconds()) // MINUTE
+    if n < 60:
+        return ngettext("%(n)s min left", "%(n)s min left", n) % {"n": n}
+    n //= 60
+    if n < 48:
+        return ngettext("%(n)s h left", "%(n)s h left", n) % {"n": n}
+    return ngettext("%(n)s d left", "%(n)s d left", n // 24) % {"n": n // 24}
 
 
 def _late(late: timedelta) -> str:
-    minutes, hours = int(late.total_seconds()) // MINUTE, int(late.total_seconds()) // HOUR
-    if minutes < 60:
-        return ngettext("%d min late", "%d min late", minutes) % minutes
-    if hours < 48:
-        return ngettext("%d h late", "%d h late", hours) % hours
-    return ngettext("%d d late", "%d d late", late.days) % late.days
+    n = int(late.total_seconds()) // MINUTE
+    if n < 60:
+        return ngettext("%(n)s min late", "%(n)s min late", n) % {"n": n}
+    n //= 60
+    if n < 48:
+        return ngettext("%(n)s h late", "%(n)s h late", n) % {"n": n}
+    return ngettext("%(n)s d late", "%(n)s d late", n // 24) % {"n": n // 24}

@@ -68,7 +68,7 @@ def _row(row: Row, me: int, open_case: int | None, at: str, now: datetime, words
         or words.urgencies.setdefault(row.urgency, row.urgency_name),
         "urgency": row.urgency,
         "mark": f"n-{row.network}" if row.network in MARKS else "i-globe",
-        "account": row.account,
+        "mark_kind": "n" if row.network in MARKS else "",
         "area": row.area,
         "private": row.private,
         "finding": _clause(row.findings, words),

@@ -120,7 +120,7 @@ def _misread(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _what_became(outcomes: list[actions.Outcome]) -> str:
     done = sum(not outcome.refusal for outcome in outcomes)
-    said = ngettext("%d case done.", "%d cases done.", done) % done
+    said = ngettext("%(n)s case done.", "%(n)s cases done.", done) % {"n": done}
     return " ".join([said, *sorted({one.refusal for one in outcomes if one.refusal})])
 
 

@@ -29,6 +29,7 @@ def work(request: StaffRequest, case: Case, asking: Asked, now: datetime) -> dic
         "due": phrases.time_left(case.due_at, now) if case.due_at else None,
         "due_at": phrases.moment(case.due_at) if case.due_at else "",
         "mark": f"n-{case.account.network}" if case.account.network in MARKS else "i-globe",
+        "mark_kind": "n" if case.account.network in MARKS else "",
         "language": LANGUAGES.get(case.lang, ""),
         "answer_lang": _answer_lang(case),
         "is_mine": is_held and case.holder_id == request.user.pk,
