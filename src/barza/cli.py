@@ -30,13 +30,14 @@ def _parser() -> argparse.ArgumentParser:
     width = max(map(len, COMMANDS))
     parser = argparse.ArgumentParser(
         prog="barza",
-        description=__doc__.partition("\n")[0] if __doc__ else None,
+        description="An institution's official accounts, run under its own written policy.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        epilog="\n".join(
-            f"  {name:<{width}}  {command.__doc__}" for name, command in COMMANDS.items()
-        ),
+        epilog="commands:\n"
+        + "\n".join(f"  {name:<{width}}  {command.__doc__}" for name, command in COMMANDS.items()),
     )
-    parser.add_argument("command", choices=COMMANDS, metavar="command", help="one of the below")
+    parser.add_argument(
+        "command", choices=COMMANDS, metavar="command", help="one of those below; each knows --help"
+    )
     return parser
 
 

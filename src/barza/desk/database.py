@@ -4,8 +4,11 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 
-def settings_of(url: str) -> dict[str, Any]:
+def settings_of(url: str, pool: int = 0) -> dict[str, Any]:
     """Reads ``postgresql://user:password@host:port/name?option=value``.
+
+    ``pool``: how many connections the process's requests share. Under ASGI each request has a
+    thread of its own, which would keep its connection after it; 0: a connection a thread, kept.
 
     A socket folder may stand in the query as ``host``. Raises ``ValueError`` with what to
     write instead when the address names no PostgreSQL.
@@ -23,7 +26,7 @@ def settings_of(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": query.pop("host", parts.hostname or ""),
         "PORT": str(query.pop("port", parts.port or "")),
-        "OPTIONS": query,
-        "CONN_MAX_AGE": None,
+        "OPTIONS": query | ({"pool": {"min_size": 1, "max_size": pool}} if pool else {}),
+        "CONN_MAX_AGE": 0 if pool else None,
         "CONN_HEALTH_CHECKS": True,
     }

@@ -24,6 +24,11 @@ class Environment:
         return os.environ.get("DATABASE_URL", "")
 
     @cached_property
+    def pool(self) -> int:
+        """How many database connections the requests of one web process share; 0: no pool."""
+        return int(os.environ.get("BARZA_POOL", "0"))
+
+    @cached_property
     def secret_key(self) -> str:
         return os.environ.get("BARZA_SECRET_KEY") or self.key_file("session.key")
 

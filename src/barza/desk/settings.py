@@ -69,7 +69,7 @@ TEMPLATES: list[dict[str, Any]] = [
     }
 ]
 
-DATABASES = {"default": database.settings_of(ENVIRONMENT.database_url)}
+DATABASES = {"default": database.settings_of(ENVIRONMENT.database_url, ENVIRONMENT.pool)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Employee"

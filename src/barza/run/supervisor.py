@@ -49,7 +49,7 @@ def stops_on_signals() -> Iterator[None]:
 
     before = {kind: signal.getsignal(kind) for kind in kinds}
     for kind in kinds:
-        if before[kind] is not signal.SIG_IGN:  # nohup
+        if kind != signal.SIGHUP or before[kind] is not signal.SIG_IGN:  # nohup
             signal.signal(kind, stop)
     try:
         yield
