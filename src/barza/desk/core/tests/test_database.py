@@ -15,8 +15,8 @@ def test_every_part_of_an_address_is_read() -> None:
 
 
 def test_a_socket_folder_may_stand_in_the_query() -> None:
-    settings = database.settings_of("postgresql://postgres@/barza?host=%2Ftmp%2Fdb")
-    assert settings["HOST"] == "/tmp/db"
+    settings = database.settings_of("postgresql://postgres@/barza?host=%2Fsrv%2Fdb")
+    assert settings["HOST"] == "/srv/db"
     assert settings["OPTIONS"] == {}
 
 
