@@ -123,7 +123,7 @@ def _measure(
 def _addresses(number: int, cases: int) -> Iterator[tuple[str, str]]:
     queues = ["unassigned", "overdue", "due_soon", "waiting", "all"]
     yield "queue", f"/?queue={queues[number % len(queues)]}"
-    yield "thread", f"/cases/{cases - 1 - abs(number) * 17 % min(cases - 1, 5000)}/"
+    yield "thread", f"/case/{cases - 1 - abs(number) * 17 % min(cases - 1, 5000)}"
     yield "search", f"/?q={TERMS[number % len(TERMS)]}"
 
 

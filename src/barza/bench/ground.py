@@ -25,6 +25,7 @@ def prepare(name: str) -> str:
 
     django.setup()
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
     return url
 
 

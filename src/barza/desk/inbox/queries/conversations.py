@@ -10,7 +10,7 @@ from barza.desk.channels.models import Delivery
 from barza.desk.inbox.models import Note
 from barza.desk.people.models import Employee
 
-from .gate import cases_for
+from .gate import account_ids
 
 OF_CASE = 200
 AROUND = 30
@@ -41,9 +41,9 @@ class Conversation:
 
 
 def conversation(case: Case, employee: Employee, now: datetime) -> Conversation:
-    """Four queries, however long the thread. Empty where the officer may not see the case."""
-    seen = cases_for(employee, now).filter(pk=case.pk)
-    messages = _messages(case).filter(account__in=seen.values("account"))
+    """At most four queries beside the gate's, however long the thread. Empty without authority."""
+    if case.account_id not in account_ids(employee, now):
+        return Conversation([], [])
     entries = [
         Entry(
             message,
@@ -51,9 +51,9 @@ def conversation(case: Case, employee: Employee, now: datetime) -> Conversation:
             message.delivery,
             sorted(message.findings.all(), key=lambda finding: finding.start),
         )
-        for message in messages.order_by("at", "id")
+        for message in _messages(case).order_by("at", "id")
     ]
-    notes = Note.objects.filter(case__in=seen).select_related("author")
+    notes = Note.objects.filter(case=case).select_related("author")
     return Conversation(entries, list(notes.order_by("at", "id")[:OF_CASE]))
 
 

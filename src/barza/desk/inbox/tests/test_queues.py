@@ -180,13 +180,13 @@ def test_a_filter_by_account_opens_no_other_account(
 
 
 @pytest.mark.parametrize("queue", Queue)
-def test_a_page_and_its_counts_cost_four_queries_however_long_the_queue(
+def test_a_page_and_its_counts_cost_three_queries_however_long_the_queue(
     salma: Employee, accounts: list[Account], queue: Queue, django_assert_num_queries: Any
 ) -> None:
     for n in range(30):
         actions.claim(owed(accounts[n % 2], n - 15), by=salma, now=NOON)
         answered(accounts[n % 2], n)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         page = queries.page(salma, queue, Filters(), "", NOON, size=10)
         [(row.reference, row.account, row.holder, row.area) for row in page.rows]
         queries.counts(salma, NOON)
