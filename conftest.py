@@ -1,6 +1,9 @@
 """What every test of the project stands on. The cast is in ``barza.testing.cast``."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.utils import translation
 from pytest_django import Settings
 
 pytest_plugins = ["barza.testing.requirements", "barza.testing.completeness"]
@@ -12,3 +15,10 @@ def plain_static_files(settings: Settings) -> None:
     plain = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": plain}}
     settings.WHITENOISE_AUTOREFRESH = True
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Sentences are matched as the code has them; a request speaks its own language."""
+    with translation.override("en"):
+        yield
