@@ -11,6 +11,7 @@ from barza import screening
 from barza.desk.accounts import authority
 from barza.desk.accounts.models import Duty
 from barza.desk.audit.actions import record
+from barza.desk.audit.queries import about
 from barza.desk.cases import actions as cases
 from barza.desk.cases.models import Case, CaseState, Message
 from barza.desk.channels import outbox
@@ -40,13 +41,23 @@ def answer(
 
 
 def send_again(delivery: Delivery, *, by: Employee, now: datetime) -> Delivery:
-    """Orders a refused answer anew, as a delivery of its own."""
-    if delivery.state != Delivery.State.REFUSED:
-        raise Refused(_("Only an answer that was refused can be sent again."))
+    """Orders a refused answer anew, as a delivery of its own, for the reason once given.
+
+    Raises ``Refused`` as ``answer`` does, and when it is published after all.
+    """
     message = Message.objects.select_related("case__account").get(delivery=delivery)
     if message.case is None:
         raise Refused(_("This answer belongs to no case."))
-    return answer(message.case, text=delivery.text, lang=delivery.lang, by=by, now=now)
+    text, reason = outgoing.fitting(delivery.text, message.case), _reason_for(message)
+    found = outgoing.screened(text, message.case, lang=delivery.lang, reason=reason)
+    words = _Words(text, delivery.lang, reason, found, again=delivery)
+    return _order(message.case, words, by, now)
+
+
+def _reason_for(message: Message) -> str:
+    """Why its text goes out although the screening holds it; empty where it doesn't."""
+    act = about(message).filter(event="inbox.answered").first()
+    return act.details["reason"] if act else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +66,16 @@ class _Words:
     lang: str
     reason: str
     found: list[str]
+    again: Delivery | None = None
+    """The refused delivery that said the same."""
 
 
 @transaction.atomic
 def _order(case: Case, words: _Words, by: Employee, now: datetime) -> Delivery:
     case = cases.claim(case, by=by, now=now, until=now + lease())
     resolution = authority.require(by, case.account, Duty.ANSWER, now)
+    if words.again:
+        _require_unpublished(words.again, case)
     _require_answerable(case)
     message = _write(case, words, by, now)
     record(
@@ -120,4 +135,16 @@ def _require_answerable(case: Case) -> None:
     if Delivery.objects.filter(message__case=case, state__in=UNDER_WAY).exists():
         raise Refused(
             _("An answer to this case is on its way already. Wait for it, or take it back first.")
+        )
+
+
+def _require_unpublished(delivery: Delivery, case: Case) -> None:
+    """With the case locked: whoever comes second finds what the first one did."""
+    delivery.refresh_from_db(fields=["state"])
+    if delivery.state != Delivery.State.REFUSED:
+        raise Refused(_("Only an answer that was refused can be sent again."))
+    same = Delivery.objects.filter(message__case=case, text=delivery.text, pk__gt=delivery.pk)
+    if same.filter(state=Delivery.State.DONE).exists():
+        raise Refused(
+            _("This answer was sent again already, and is published. See the conversation.")
         )
