@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from barza.connectors.faults import retry_after
 from barza.connectors.plain import fold, pictures, to_text
+from barza.connectors.wordpress.models import Comment, Rendered, User
+from barza.connectors.wordpress.reading import comment_item
 
 
 @pytest.mark.parametrize(
@@ -69,6 +71,11 @@ def test_quotes_and_marks_do_not_count_when_comparing() -> None:
         ({"X-RateLimit-Reset": "1795511100"}, 300),
         ({"Retry-After": "Tue, 24 Nov 2026 08:00:00 GMT"}, 0),
         ({"Retry-After": "soon"}, 0),
+        ({"Retry-After": "900000"}, 3600),
+        ({"Retry-After": "9" * 30}, 3600),
+        ({"Retry-After": "9" * 400}, 3600),
+        ({"X-RateLimit-Reset": "9999-12-31T00:00:00Z"}, 3600),
+        ({"X-RateLimit-Reset": "0001-01-01T00:00:00+14:00"}, 0),
     ],
 )
 def test_the_wish_to_wait_is_read_in_every_spelling(
@@ -76,3 +83,17 @@ def test_the_wish_to_wait_is_read_in_every_spelling(
 ) -> None:
     now = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
     assert retry_after(headers, now) == seconds
+
+
+def test_a_visitor_with_a_name_as_long_as_wordpress_takes_can_be_known_by_it() -> None:
+    """The desk keeps 200 characters of an author's id, and WordPress 245 of a name."""
+    comment = Comment(
+        id=1,
+        post=1,
+        author_name="x" * 245,
+        date_gmt=datetime(2026, 11, 24, tzinfo=UTC),
+        content=Rendered(rendered="hello"),
+    )
+    author = comment_item(comment, User(id=1, slug="us")).author
+    assert len(author.id) <= 200
+    assert author.name == "x" * 245

@@ -21,6 +21,9 @@ from email.utils import parsedate_to_datetime
 
 from .errors import ConnectorError, Expired, Missing, Permanent, Temporary, Unknown
 
+LONGEST_WAIT = 3600.0
+"""Seconds, whatever a network wishes: by then it may have changed its mind."""
+
 
 def unclear(message: str, *, taken: bool) -> ConnectorError:
     """For an ending that leaves open whether the network obeyed."""
@@ -45,11 +48,14 @@ def refusal(
 
 
 def retry_after(headers: Mapping[str, str], now: datetime) -> float:
-    """Seconds to wait as the network wishes; 0 when it states no wish that can be read."""
+    """Seconds to wait as the network wishes, up to ``LONGEST_WAIT``.
+
+    0 when it states no wish that can be read.
+    """
     for name in ("Retry-After", "X-RateLimit-Reset"):
         value = headers.get(name, "").strip()
         if value:
-            return max(0.0, _seconds(value, now))
+            return min(max(0.0, _seconds(value, now)), LONGEST_WAIT)
     return 0.0
 
 
@@ -60,7 +66,7 @@ def _seconds(value: str, now: datetime) -> float:
     for parse in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             at = parse(value)
-        except ValueError:
+            return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() - now.timestamp()
+        except (ValueError, OverflowError):
             continue
-        return (at if at.tzinfo else at.replace(tzinfo=UTC)).timestamp() - now.timestamp()
     return 0.0

@@ -9,6 +9,9 @@ from .models import Comment, Post, User
 HELD, APPROVED, SPAM = Moderation.HELD, Moderation.APPROVED, Moderation.SPAM
 _STANDING = {"hold": HELD, "approved": APPROVED, "spam": SPAM, "trash": Moderation.HIDDEN}
 
+SHOWN = 150
+"""Characters of a visitor's name that tell one visitor from another."""
+
 
 def split(id: str) -> tuple[str, int]:
     """``comment:7`` or ``post:4``. Raises ``Missing`` for what was never an id of ours."""
@@ -44,7 +47,7 @@ def words(comment: Comment) -> str:
 
 def _author(comment: Comment) -> Author:
     """Visitors without an account have no id: their name stands for them within one site."""
-    id = str(comment.author) if comment.author else f"visitor:{comment.author_name}"
+    id = str(comment.author) if comment.author else f"visitor:{comment.author_name[:SHOWN]}"
     return Author(id, comment.author_name, comment.author_name, comment.author_url)
 
 
