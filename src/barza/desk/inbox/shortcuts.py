@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from .queries import Queue
 
 SHORTCUTS = (
-    (("J", "K"), "الرسالة التالية، السابقة", "Next, previous case"),
+    (("J", "K"), "البلاغ التالي، السابق", "Next, previous case"),
     (("Enter",), "فتح البلاغ", "Open the case"),
     (("X",), "تحديد البلاغ", "Select the case"),
     (("C",), "تولّي البلاغ", "Claim the case"),
