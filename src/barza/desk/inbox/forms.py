@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from barza.desk.accounts.models import Account
 from barza.desk.cases.models import Area, Case, CaseKind, Service, Settlement, Urgency
 from barza.desk.people.models import Employee
 
@@ -80,7 +82,7 @@ class BulkForm(forms.Form):
 class FilterForm(forms.Form):
     """What narrows the list, as it stands in the address."""
 
-    account = forms.ModelChoiceField(None, label=_("Account"), required=False)
+    account = forms.ModelChoiceField(Account.objects.none(), label=_("Account"), required=False)
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[("", _("Any")), *CaseKind.choices]
     )
@@ -117,12 +119,16 @@ class FilterForm(forms.Form):
         """What is understood; a filter that doesn't exist is no filter."""
         self.is_valid()
         values = self.cleaned_data
-        picked = {
-            name: getattr(values.get(name), "pk", None) for name in ("account", "service", "area")
-        }
-        plain = {name: values.get(name, "") for name in ("kind", "urgency", "language", "finding")}
-        private = {"1": True, "0": False}.get(values.get("private", ""))
-        return Filters(**picked, **plain, private=private)
+        return Filters(
+            account=_key(values.get("account")),
+            kind=values.get("kind", ""),
+            urgency=values.get("urgency", ""),
+            language=values.get("language", ""),
+            service=_key(values.get("service")),
+            area=_key(values.get("area")),
+            finding=values.get("finding", ""),
+            private={"1": True, "0": False}.get(values.get("private", "")),
+        )
 
     def said(self) -> list[tuple[str, str, str]]:
         """Each filter that is set: its name, its label, and its value in words."""
@@ -133,6 +139,10 @@ class FilterForm(forms.Form):
         ]
 
 
+def _key(chosen: Model | None) -> int | None:
+    return chosen.pk if chosen else None
+
+
 def _in_words(field: forms.Field, value: Any) -> str:
-    choices = dict(field.choices) if type(field) is forms.ChoiceField else {}
-    return str(choices.get(value, value))
+    choices: Any = field.choices if type(field) is forms.ChoiceField else ()
+    return str(dict(choices).get(value, value))

@@ -102,10 +102,8 @@ def _act_on_answer(
 ) -> HttpResponse:
     now = timezone.now()
     seen = queries.cases_for(request.user, now)
-    delivery = get_object_or_404(
-        Delivery.objects.filter(message__case__in=seen).select_related("message__case"), pk=pk
-    )
-    case = the_case(request, delivery.message.case_id, now)
+    delivery = get_object_or_404(Delivery.objects.filter(message__case__in=seen), pk=pk)
+    case = get_object_or_404(seen, message__delivery=delivery)
     try:
         act(delivery, by=request.user, now=now)
     except Refused as refusal:
