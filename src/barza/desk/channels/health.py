@@ -12,16 +12,19 @@ from barza.connectors.errors import (
 )
 from barza.desk.accounts.models import Account
 
+from .connectors import NotConnected
 from .models import Cursor
 
 SHORTEST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=5)
-NAMES: dict[type[ConnectorError], str] = {
+Problem = ConnectorError | NotConnected
+NAMES: dict[type[Problem], str] = {
     Temporary: "temporary",
     Unknown: "temporary",
     Permanent: "permanent",
     Expired: "expired",
     Forged: "forged",
+    NotConnected: "not connected",
 }
 
 
@@ -32,7 +35,7 @@ def works(account: Account, now: datetime) -> None:
     )
 
 
-def failed(account: Account, problem: ConnectorError, now: datetime) -> Cursor:
+def failed(account: Account, problem: Problem, now: datetime) -> Cursor:
     """Notes the problem. Waits as long as it has lasted so far, which doubles each time."""
     cursor, _ = Cursor.objects.select_for_update().get_or_create(account=account)
     since = cursor.failing_since_at or now
@@ -44,5 +47,5 @@ def failed(account: Account, problem: ConnectorError, now: datetime) -> Cursor:
     return cursor
 
 
-def name_of(problem: ConnectorError) -> str:
+def name_of(problem: Problem) -> str:
     return next(name for kind, name in NAMES.items() if isinstance(problem, kind))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from barza.connectors.errors import ConnectorError, Expired
+from barza.connectors.errors import ConnectorError
 from barza.connectors.items import Batch
 from barza.desk.accounts.models import Account, Credential
 
@@ -52,9 +52,7 @@ def look(account: Account, now: datetime) -> int:
             told += new or 0
             if new is None or not batch.more:
                 break
-    except NotConnected as problem:
-        _fail(account, Expired(str(problem)), now)
-    except ConnectorError as problem:
+    except (ConnectorError, NotConnected) as problem:
         _fail(account, problem, now)
     else:
         _end(account, now)
@@ -101,7 +99,7 @@ def _end(account: Account, now: datetime) -> None:
 
 
 @transaction.atomic
-def _fail(account: Account, problem: ConnectorError, now: datetime) -> None:
+def _fail(account: Account, problem: health.Problem, now: datetime) -> None:
     cursor = health.failed(account, problem, now)
     log.warning("account %s: %s (%s)", account.pk, cursor.problem, problem)
 

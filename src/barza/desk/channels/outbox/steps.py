@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from barza.connectors.base import Connector
-from barza.connectors.errors import Expired
+from barza.connectors.errors import Temporary
 from barza.desk.accounts import authority
 from barza.desk.accounts.models import Duty
 from barza.desk.channels.connectors import NotConnected, connector_of
@@ -58,7 +58,7 @@ def _carry_out(ask: _Ask, delivery: Delivery, now: datetime, settle: Settle) -> 
     try:
         outcome = ask(delivery, connector_of(delivery.account))
     except NotConnected as error:
-        outcome = network.Outcome(problem=Expired(str(error)))
+        outcome = network.Outcome(problem=Temporary(str(error)))
     finish = settling.after_sending if ask is network.send else settling.after_looking
     return finish(delivery, outcome, now + outcome.took, settle)
 

@@ -8,6 +8,7 @@ import threading
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -266,8 +267,21 @@ class TestLook:
         account = cast.account()
         assert polling.look(account, NOON) == 0
         cursor = Cursor.objects.get()
-        assert cursor.problem == "expired"
+        assert cursor.problem == "not connected"
         assert "access_token" in cursor.problem_text
+
+    @pytest.mark.requirement("P-85")
+    def test_looks_go_on_once_the_right_vault_key_is_back(
+        self, town: TownHandle, account: Account, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        with monkeypatch.context() as wrong:
+            wrong.setitem(settings.ENVIRONMENT.__dict__, "vault_key", "another key " * 4)
+            assert polling.look(account, NOON) == 0
+        assert "can't be opened" in Cursor.objects.get().problem_text
+
+        network.says(town)
+        assert polling.look(account, later(60)) > 0
+        assert Cursor.objects.get().problem == ""
 
     def test_only_active_accounts_are_looked_at(self, account: Account) -> None:
         assert polling.due(NOON) == [account.pk]
