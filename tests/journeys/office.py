@@ -16,6 +16,7 @@ from barza.desk.accounts import actions
 from barza.desk.accounts.models import Account, Duty, Resolution, Tool
 from barza.desk.audit import sealing
 from barza.desk.people.models import Employee, Unit
+from barza.sample import practice
 
 
 def connect(network: str, base_url: str, handle: str, credentials: dict[str, str]) -> Any:
@@ -44,6 +45,12 @@ def revoke(username: str) -> Any:
             resolution, by=_person("nasser"), now=timezone.now(), because="Moved to another task"
         )
     return {"revoked": len(named)}
+
+
+def move(town: dict[str, Any]) -> Any:
+    """The practice town is elsewhere now, as when it starts on another port."""
+    practice.connect(town, now=timezone.now())
+    return {}
 
 
 def seal() -> Any:
@@ -75,7 +82,9 @@ def _person(username: str) -> Employee:
     return Employee.objects.get(username=username)
 
 
-VERBS: dict[str, Callable[..., Any]] = {verb.__name__: verb for verb in (connect, revoke, seal)}
+VERBS: dict[str, Callable[..., Any]] = {
+    verb.__name__: verb for verb in (connect, move, revoke, seal)
+}
 
 
 def main() -> None:
