@@ -17,8 +17,10 @@ PUBLIC = {
     "account/2fa/webauthn/login/",
     "language",
     "theme",
+    "hooks/<int:account>/",
 }
-"""What an anonymous request reaches: signing in and out, and how pages look."""
+"""What an anonymous request reaches: signing in and out, how pages look, and where networks
+call us, which their signature lets in."""
 
 EXAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x"}
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")

@@ -1,0 +1,33 @@
+from typing import Any
+
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Sends whoever is signed in no longer to the sign-in page, and back afterwards.
+
+    A script of ours that follows a redirect would put the sign-in page into the middle of the
+    open one, or take it for success: it is told 401, and htmx where the whole page is to go.
+    """
+
+    def process_view(
+        self, request: HttpRequest, view_func: Any, *arguments: Any
+    ) -> HttpResponseBase | None:
+        away = super().process_view(request, view_func, *arguments)
+        if away is None or not request.headers.get("HX-Request"):
+            return away
+        query = urlencode({self.get_redirect_field_name(view_func): _page(request)})
+        place = f"{resolve_url(self.get_login_url(view_func))}?{query}"
+        return HttpResponse(status=401, headers={"HX-Redirect": place})
+
+
+def _page(request: HttpRequest) -> str:
+    """The page on which the script runs, as htmx says it; ``/`` when that is not one of ours."""
+    said = request.headers.get("HX-Current-URL", "")
+    ours = url_has_allowed_host_and_scheme(
+        said, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return said if ours else "/"
