@@ -62,4 +62,4 @@ def _set_clocks(case: Case) -> None:
         due: deadlines.Deadlines = promises().for_case(case.kind, case.urgency, clock.started_at)
         clock.due_at = due.of(clock.kind)
         clock.save(update_fields=["due_at"])
-    case.due_at = min(clock.due_at for clock in running)
+    case.due_at = min((clock.due_at for clock in running), default=case.due_at)

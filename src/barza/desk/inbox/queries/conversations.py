@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
+from barza.desk.accounts.models import Account
 from barza.desk.cases.models import Case, Finding, Message
 from barza.desk.channels.models import Delivery
 from barza.desk.inbox.models import Note
@@ -21,6 +22,7 @@ class Entry:
     """One message, and how it stands to the case that is looked at."""
 
     message: Message
+    account: Account
     is_of_case: bool
     delivery: Delivery | None
     findings: list[Finding]
@@ -31,7 +33,7 @@ class Entry:
         message = self.message
         if message.employee:
             return message.employee.name
-        return str(message.handle) if message.handle else message.account.name
+        return str(message.handle) if message.handle else self.account.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def conversation(case: Case, employee: Employee, now: datetime) -> Conversation:
     entries = [
         Entry(
             message,
+            case.account,
             message.case_id == case.pk,
             message.delivery,
             sorted(message.findings.all(), key=lambda finding: finding.start),
@@ -67,7 +70,7 @@ def _messages(case: Case) -> QuerySet[Message]:
     return (
         Message.objects.filter(pk__in=shown)
         .exclude(delivery__state=Delivery.State.WITHDRAWN)
-        .select_related("account", "handle", "employee", "delivery")
+        .select_related("handle", "employee", "delivery")
         .prefetch_related("findings", "versions")
         .defer("search", "folded")
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery
-from django.db.models import F, Max, QuerySet
+from django.db.models import BooleanField, F, Func, Max, QuerySet
 
 from barza.desk.cases.models import Message
 from barza.desk.channels.models import Delivery
@@ -61,30 +61,38 @@ def search(employee: Employee, text: str, now: datetime, after: str = "", size: 
     accounts = account_ids(employee, now)
     if wanted is None or not accounts:
         return Hits([])
-    found = Message.objects.filter(search=wanted, account__in=accounts, case__isnull=False)
-    found = found.exclude(delivery__state=Delivery.State.WITHDRAWN)
-    if after.isdecimal():
-        found = found.filter(pk__lt=int(after))
-    ids = _latest(found, size + 1)
+    seen = Message.objects.filter(account__in=accounts, case__isnull=False)
+    seen = seen.exclude(delivery__state=Delivery.State.WITHDRAWN)
+    ids = _latest(seen, wanted, int(after) if after.isdecimal() else None, size + 1)
     rows = list(_columns(Message.objects.filter(pk__in=ids).order_by("-id"), wanted))
     further = str(rows[size - 1]["pk"]) if len(rows) > size else ""
     return Hits([_hit(row) for row in rows[:size]], further)
 
 
-def _latest(found: QuerySet[Message], size: int) -> list[int]:
-    """The newest ``size`` of what was found, in a time that hardly grows with the archive.
+class _Holds(Func):
+    """``search @@ query`` in a spelling that the index of words does not answer."""
 
-    A frequent word fills the page from the newest messages alone. A rare one doesn't, and
-    then the index of words lists all of its places quickly. PostgreSQL can't tell the two
-    apart by itself: of a word that is only begun it knows no frequency.
+    function = "ts_match_vq"
+    output_field = BooleanField()
+
+
+def _latest(
+    seen: QuerySet[Message], wanted: SearchQuery, before: int | None, size: int
+) -> list[int]:
+    """The newest ``size`` that hold the words, in a time that hardly grows with the archive.
+
+    A frequent word fills the page from the newest messages alone, one after the other. A
+    rare one doesn't, and then the index of words lists all of its places quickly. PostgreSQL
+    can't tell the two apart by itself: of a word that is only begun it knows no frequency.
     """
-    top = found.values("pk").order_by("-id")
-    newest = Message.objects.aggregate(last=Max("pk"))["last"] or 0
-    ids = list(top.filter(pk__gt=newest - RECENT).values_list("pk", flat=True)[:size])
+    if before is None:
+        before = (Message.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
+    recent = seen.filter(_Holds("search", wanted), pk__lt=before, pk__gte=before - RECENT)
+    ids = list(recent.order_by("-id").values_list("pk", flat=True)[:size])
     if len(ids) == size:
         return ids
-    by_words = found.annotate(turn=F("pk") + 0).order_by("-turn")
-    return list(by_words.values_list("pk", flat=True)[:size])
+    found = seen.filter(search=wanted, pk__lt=before).annotate(turn=F("pk") + 0)
+    return list(found.order_by("-turn").values_list("pk", flat=True)[:size])
 
 
 def _query(folded: str) -> SearchQuery | None:

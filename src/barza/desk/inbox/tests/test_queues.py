@@ -192,6 +192,22 @@ def test_a_page_and_its_counts_cost_three_queries_however_long_the_queue(
         queries.counts(salma, NOON)
 
 
+def test_a_count_is_the_number_of_cases_that_its_queue_shows(
+    salma: Employee, accounts: list[Account]
+) -> None:
+    for n in range(12):
+        case = owed(accounts[n % 2], n * 60 - 300)
+        if n % 3 == 0:
+            actions.claim(case, by=salma, now=NOON)
+        answered(accounts[n % 2], n)
+    owed(cast.account(), 1)
+
+    counted = queries.counts(salma, NOON)
+    shown = {queue: queries.page(salma, queue, Filters(), "", NOON).rows for queue in Queue}
+    assert counted.of == {queue: len(rows) for queue, rows in shown.items()}
+    assert min(counted.of.values()) > 0
+
+
 def test_what_is_many_is_counted_as_far_as_it_matters(
     salma: Employee, accounts: list[Account]
 ) -> None:
