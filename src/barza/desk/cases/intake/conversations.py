@@ -21,6 +21,14 @@ ON CONFLICT (account_id, network_id) DO UPDATE
 SET title = CASE WHEN excluded.title = '' THEN cases_thread.title ELSE excluded.title END
 RETURNING account_id, network_id, id
 """
+LOCK = """
+WITH told AS (SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[]) AS t (account, post, item))
+SELECT 1 FROM cases_thread WHERE id IN (
+    SELECT thread_id FROM cases_message JOIN told ON (account_id, network_id) = (account, item)
+    UNION ALL
+    SELECT id FROM cases_thread JOIN told ON (account_id, network_id) = (account, post)
+) ORDER BY account_id, network_id COLLATE "C" FOR NO KEY UPDATE
+"""
 HANDLES = """
 INSERT INTO cases_handle (realm, remote_id, handle, name, url)
 SELECT * FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[])
@@ -45,6 +53,15 @@ FINDINGS = """
 INSERT INTO cases_finding (message_id, clause, rule, start, "end", score)
 SELECT * FROM unnest(%s::bigint[], %s::text[], %s::text[], %s::int[], %s::int[], %s::float[])
 """
+
+
+def lock_threads(facts: Sequence[Fact]) -> None:
+    """Takes the known threads of a batch before anything else, in the order of ``write_threads``.
+
+    For batches that change messages: one that holds a thread while it asks for the case of
+    another's message would wait in a circle with a batch that does the reverse.
+    """
+    sql.run(LOCK, *sql.columns([(*fact.thread_key, fact.item.id) for fact in facts], 3))
 
 
 def write_threads(facts: Sequence[Fact]) -> None:

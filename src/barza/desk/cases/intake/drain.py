@@ -59,8 +59,11 @@ def _take(events: Sequence[Event], now: datetime) -> None:
     known = reference.load({event.account for event, _ in items}, now)
     facts = [read(event, item, known) for event, item in items]
     messages = [fact for fact in facts if fact.item.kind == ItemKind.MESSAGE]
+    changed = [fact for fact in facts if fact.item.kind != ItemKind.MESSAGE]
+    if changed:
+        conversations.lock_threads(facts)
     waiting = _take_messages(messages, known)
-    early, orphans = changes.apply([f for f in facts if f.item.kind != ItemKind.MESSAGE], now)
+    early, orphans = changes.apply(changed, now)
     waiting += early + _take_messages([_as_message(fact) for fact in orphans], known)
     waits = {fact.event.id for fact in waiting}
     queue.put_off([event for event, _ in items if event.id in waits], now)
