@@ -63,9 +63,10 @@ def deactivate(employee: Employee, *, by: Employee, now: datetime) -> Employee:
 
 
 @transaction.atomic
-def enrol_totp(employee: Employee, secret: str, *, by: Employee | str, now: datetime) -> None:
+def enrol_totp(employee: Employee, secret: str, *, by: str, now: datetime) -> None:
     """Gives the person an authenticator code of this secret (base 32), in place of an earlier one.
 
+    For the installation's own set-up: nobody enrols another, a person does it after signing in.
     Raises ``Refused`` when the secret is not one.
     """
     if not totp.is_secret(secret):

@@ -98,9 +98,6 @@ class Row:
     def urgency_name(self) -> str:
         return str(Urgency(self.urgency).label)
 
-    def is_overdue(self, now: datetime) -> bool:
-        return self.due_at is not None and self.due_at < now
-
 
 @dataclass(frozen=True, slots=True)
 class Page:
