@@ -31,7 +31,8 @@ def main() -> None:
     """Runs until SIGTERM or SIGINT, then ends within five seconds."""
     django.setup()
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(name)s: %(message)s")
-    logging.getLogger("procrastinate").setLevel(logging.WARNING)
+    for chatty in ("procrastinate", "httpx"):  # a line for every job, for every call
+        logging.getLogger(chatty).setLevel(logging.WARNING)
     stopping = threading.Event()
     for number in SIGNALS:
         signal.signal(number, lambda *_: stopping.set())
