@@ -1,9 +1,11 @@
 """What officers may send us, with every limit. Nothing here writes."""
 
+import re
 from typing import Any
 
 from django import forms
 from django.db.models import Model
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from barza.desk.accounts.models import Account
@@ -14,6 +16,7 @@ from .actions.words import LONGEST
 from .queries import Filters
 
 MOST_AT_ONCE = 100
+NUMBER = re.compile(r"[0-9]{1,18}\Z")
 
 
 class AnswerForm(forms.Form):
@@ -73,10 +76,11 @@ class BulkForm(forms.Form):
     act = forms.ChoiceField(choices=[("claim", _("Claim")), ("release", _("Release"))])
     case = forms.TypedMultipleChoiceField(coerce=int, required=False)
 
-    def __init__(self, data: Any) -> None:
-        super().__init__(data)
-        chosen = [value for value in data.getlist("case")[:MOST_AT_ONCE] if value.isdecimal()]
-        self.fields["case"].choices = [(value, value) for value in chosen]  # type: ignore[attr-defined]
+    def __init__(self, data: QueryDict) -> None:
+        """What is no number is no case; which cases one may see, the gate says."""
+        ticked = [value for value in data.getlist("case")[:MOST_AT_ONCE] if NUMBER.match(value)]
+        super().__init__({"act": data.get("act", ""), "case": ticked})
+        self.fields["case"].choices = [(value, value) for value in ticked]  # type: ignore[attr-defined]  # as typed above
 
 
 class FilterForm(forms.Form):
@@ -111,9 +115,9 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: Any, *, accounts: Any) -> None:
         super().__init__(data)
-        self.fields["account"].queryset = accounts  # type: ignore[attr-defined]
+        self.fields["account"].queryset = accounts  # type: ignore[attr-defined]  # as typed above
         for name in ("account", "service", "area"):
-            self.fields[name].empty_label = _("Any")  # type: ignore[attr-defined]
+            self.fields[name].empty_label = _("Any")  # type: ignore[attr-defined]  # as typed above
 
     def filters(self) -> Filters:
         """What is understood; a filter that doesn't exist is no filter."""

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import acts, around, composing, live, pages
+from .views import acts, around, composing, pages, streaming
 
 app_name = "inbox"
 urlpatterns = [
@@ -8,7 +8,7 @@ urlpatterns = [
     path("filters", around.filters, name="filters"),
     path("palette", around.palette, name="palette"),
     path("help", around.help, name="help"),
-    path("live", live, name="live"),
+    path("live", streaming.live, name="live"),
     path("bulk", acts.bulk, name="bulk"),
     path("case/<int:pk>", pages.case, name="case"),
     path("case/<int:pk>/details", around.details, name="details"),

@@ -1,6 +1,5 @@
 """The pages of the desk, and what they send."""
 
-from . import acts, around, composing, pages
-from .live import live
+from . import acts, around, composing, pages, streaming
 
-__all__ = ["acts", "around", "composing", "live", "pages"]
+__all__ = ["acts", "around", "composing", "pages", "streaming"]
