@@ -1,0 +1,312 @@
+"""The desk's pages as requests: who sees what, what is refused, and at what cost."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from barza.desk.accounts.models import Account
+from barza.desk.cases.models import Case, Finding
+from barza.desk.cases.tests.arriving import promise
+from barza.desk.inbox.models import Draft, Note
+from barza.desk.inbox.queries import Queue
+from barza.desk.people.models import Employee
+from barza.testing import cast
+from barza.testing.signing_in import signed_in
+
+pytestmark = pytest.mark.django_db
+
+HTMX = {"HX-Request": "true", "HX-Target": "work"}
+ENGLISH = {"Accept-Language": "en"}
+PAGE_QUERIES = 12
+
+
+@pytest.fixture
+def account() -> Account:
+    return cast.account()
+
+
+@pytest.fixture
+def salma(account: Account) -> Employee:
+    return in_force_today(cast.officer(account))
+
+
+def in_force_today(person: Employee) -> Employee:
+    """Pages know only the real time; the cast's resolutions are of 2026."""
+    now = timezone.now()
+    person.resolution_set.update(from_at=now - timedelta(days=1), to_at=now + timedelta(days=1))
+    return person
+
+
+@pytest.fixture
+def browser(salma: Employee) -> Client:
+    client = signed_in(salma)
+    client.cookies["django_language"] = "en"
+    return client
+
+
+@pytest.fixture
+def case(account: Account) -> Case:
+    return a_case(account)
+
+
+def a_case(account: Account, **fields: object) -> Case:
+    due = timezone.now() + timedelta(hours=2)
+    made = cast.case(cast.thread(account), **{"due_at": due, "excerpt": "الإنارة معطلة", **fields})
+    cast.message(made)
+    return made
+
+
+@pytest.mark.requirement("P-42")
+def test_a_queue_says_what_is_owed_and_how_soon(browser: Client, account: Account) -> None:
+    a_case(account, author="منى", due_at=timezone.now() - timedelta(hours=3, minutes=5))
+    page = browser.get("/?queue=overdue").text
+    assert "3 h late" in page
+    assert "الإنارة معطلة" in page
+    assert "<bdi>منى</bdi>" in page
+
+
+@pytest.mark.parametrize("queue", Queue.values)
+def test_an_empty_queue_says_so_in_its_own_words(browser: Client, queue: str) -> None:
+    page = browser.get(f"/?queue={queue}")
+    assert page.status_code == 200
+    assert len(re.findall(r'class="empty"><svg.*?<h2>[^<]+</h2><p>[^<]+</p>', page.text)) == 1
+
+
+@pytest.mark.requirement("P-61")
+@pytest.mark.parametrize("person", [cast.stranger, cast.superuser], ids=["stranger", "superuser"])
+@pytest.mark.parametrize(
+    "address", ["", "/details", "/answers", "/services", "/colleagues"], ids=lambda x: x or "page"
+)
+def test_without_a_resolution_the_case_is_not_there(case: Case, person: type, address: str) -> None:
+    assert signed_in(person()).get(f"/case/{case.pk}{address}").status_code == 404
+
+
+@pytest.mark.requirement("P-61")
+@pytest.mark.parametrize("act", ["claim", "close", "answer", "note", "draft", "screen", "present"])
+def test_without_a_resolution_nothing_can_be_done(case: Case, act: str) -> None:
+    answer = signed_in(cast.superuser()).post(f"/case/{case.pk}/{act}", {"text": "Hi"})
+    assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/?queue=all", "/case/{}?queue=all", "/case/{}/details"])
+def test_a_page_asks_the_database_at_most_twelve_times(
+    browser: Client,
+    account: Account,
+    address: str,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    cases = [a_case(account) for _ in range(3)]
+    for one in cases:
+        message = cast.message(one, text="رقمي 99123456")
+        Finding.objects.create(
+            message=message, clause="PII", rule="pii.phone", start=5, end=13, score=1
+        )
+    with django_assert_max_num_queries(PAGE_QUERIES):
+        assert browser.get(address.format(cases[0].pk)).status_code == 200
+
+
+def test_more_cases_cost_no_more_queries(
+    browser: Client, account: Account, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(52):
+        a_case(account)
+    with django_assert_max_num_queries(6):
+        page = browser.get("/?queue=all").text
+    assert page.count('<li id="r') == 50
+    more = re.search(r'hx-get="(/\?[^"]*after=[^"]+)"', page)
+    assert more
+    further = browser.get(more[1].replace("&amp;", "&"), headers={**HTMX, "HX-Target": "more"}).text
+    assert further.count('<li id="r') == 2
+    assert "<html" not in further
+
+
+def test_filters_stand_in_the_address_and_can_be_taken_away(
+    browser: Client, account: Account
+) -> None:
+    a_case(account, author="Mona", kind="complaint")
+    a_case(account, author="Salim", kind="thanks")
+    page = browser.get("/?queue=all&kind=thanks").text
+    assert "Salim" in page
+    assert "Mona" not in page
+    assert "Remove the filter Kind: Thanks" in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["queue=nothing", "kind=bribe", "account=999999", "after=x_y", "area=%00", "service=-1"],
+)
+def test_an_address_that_means_nothing_is_no_error(browser: Client, query: str) -> None:
+    assert browser.get(f"/?{query}").status_code == 200
+
+
+@pytest.mark.requirement("P-61")
+def test_another_units_account_is_no_filter(browser: Client, account: Account) -> None:
+    other = cast.account(name_en="Somebody else's")
+    page = browser.get(f"/?queue=all&account={other.pk}").text
+    assert "Somebody else" not in page
+
+
+def test_search_marks_what_it_found_however_it_is_spelled(browser: Client, case: Case) -> None:
+    page = browser.get("/", {"q": "الاناره"}).text
+    assert "<mark>الإنارة</mark>" in page
+    assert f'href="/case/{case.pk}?queue=mine&amp;q=' in page
+
+
+def test_a_text_cannot_become_markup(browser: Client, account: Account) -> None:
+    script = "<script>alert(1)</script>"
+    made = a_case(account, author=script, excerpt=script)
+    cast.message(made, text=script)
+    Note.objects.create(case=made, author=cast.officer(), text=script, at=timezone.now())
+    assert script not in browser.get(f"/case/{made.pk}?queue=all").text
+
+
+@pytest.mark.requirement("P-39")
+def test_claiming_shows_that_the_case_is_ones_own(browser: Client, case: Case) -> None:
+    answer = browser.post(f"/case/{case.pk}/claim?queue=all", headers=HTMX)
+    assert answer.status_code == 200
+    assert 'data-do="release"' in answer.text
+    assert "desk:changed" in answer["HX-Trigger"]
+
+
+def test_without_scripts_an_act_leads_back_to_its_case(browser: Client, case: Case) -> None:
+    answer = browser.post(f"/case/{case.pk}/claim?queue=all")
+    assert (answer.status_code, answer["Location"]) == (303, f"/case/{case.pk}?queue=all")
+
+
+@pytest.mark.requirement("P-39")
+def test_a_case_held_by_a_colleague_is_refused_by_name(
+    browser: Client, account: Account, case: Case
+) -> None:
+    colleague = in_force_today(cast.officer(account, name_en="Khalid"))
+    signed_in(colleague).post(f"/case/{case.pk}/claim", headers=HTMX)
+    answer = browser.post(f"/case/{case.pk}/claim", headers=HTMX)
+    assert answer.status_code == 422
+    assert "Khalid is working on this case" in answer.text
+    assert 'data-do="claim"' not in answer.text
+
+
+@pytest.mark.requirement("P-51")
+def test_a_case_owed_an_answer_closes_only_with_an_exception(browser: Client, case: Case) -> None:
+    bare = browser.post(f"/case/{case.pk}/close", headers=HTMX)
+    assert bare.status_code == 422
+    assert "An answer is owed here" in bare.text
+    stated = {"settlement": "withdrawn", "reason": "She says it is repaired."}
+    assert 'data-do="reopen"' in browser.post(f"/case/{case.pk}/close", stated, headers=HTMX).text
+
+
+@pytest.mark.requirement("P-04")
+def test_a_refused_answer_stays_in_its_field(browser: Client, case: Case) -> None:
+    """The account has no connection: nothing can be sent, and nothing that was typed is lost."""
+    for headers in (HTMX, {}):
+        answer = browser.post(f"/case/{case.pk}/answer", {"text": "نأسف للتأخير"}, headers=headers)
+        assert answer.status_code == 422
+        assert "is not connected" in answer.text
+        assert re.search(r"<textarea[^>]*data-answer[^>]*>نأسف للتأخير</textarea>", answer.text)
+
+
+@pytest.mark.requirement("P-90")
+def test_personal_data_shows_while_one_types(browser: Client, case: Case) -> None:
+    said = browser.post(f"/case/{case.pk}/screen", {"text": "Call 99123456", "lang": "en"}).text
+    assert "Telephone number" in said
+    assert '<bdi class="quote">99123456</bdi>' in said
+    assert 'name="reason"' in said
+    assert "<mark" in said
+
+
+def test_a_clean_text_is_not_remarked_upon(browser: Client, case: Case) -> None:
+    said = browser.post(f"/case/{case.pk}/screen", {"text": "Thank you", "lang": "en"}).text
+    assert "found-list" not in said
+    assert 'name="reason"' not in said
+
+
+def test_a_draft_comes_back(browser: Client, salma: Employee, case: Case) -> None:
+    assert browser.post(f"/case/{case.pk}/draft", {"text": "نصف رد"}).status_code == 204
+    assert ">نصف رد</textarea>" in browser.get(f"/case/{case.pk}").text
+    browser.post(f"/case/{case.pk}/draft", {"text": ""})
+    assert not Draft.objects.filter(employee=salma).exists()
+
+
+def test_a_note_mentions_only_colleagues_of_the_account(
+    browser: Client, account: Account, case: Case
+) -> None:
+    colleague = in_force_today(cast.officer(account))
+    said = {"text": "Ask the lighting team", "mentions": [colleague.pk]}
+    assert browser.post(f"/case/{case.pk}/note", said, headers=HTMX).status_code == 200
+    refused = browser.post(
+        f"/case/{case.pk}/note", {"text": "You?", "mentions": [cast.stranger().pk]}, headers=HTMX
+    )
+    assert refused.status_code == 422
+    assert ">You?</textarea>" in refused.text
+    assert [note.text for note in Note.objects.all()] == ["Ask the lighting team"]
+
+
+def test_sorting_is_seen_in_the_history(browser: Client, case: Case) -> None:
+    sorted_as = {"kind": "request", "urgency": "normal", "service": "", "area": ""}
+    promise()
+    now = timezone.now()
+    case.clocks.create(kind="answer", started_at=now, due_at=now + timedelta(days=3))
+    assert browser.post(f"/case/{case.pk}/sort", sorted_as, headers=HTMX).status_code == 200
+    details = browser.get(f"/case/{case.pk}/details", headers=HTMX).text
+    assert "sorted the case: Request or report, Normal" in details
+
+
+def test_several_are_claimed_at_once_and_the_rest_is_said(
+    browser: Client, account: Account
+) -> None:
+    cases = [a_case(account) for _ in range(2)]
+    elsewhere = a_case(cast.account())
+    ticked = {"act": "claim", "case": [*(one.pk for one in cases), elsewhere.pk, "x"]}
+    answer = browser.post("/bulk?queue=unassigned", ticked, headers=HTMX)
+    assert answer.text == "2 cases done."
+    elsewhere.refresh_from_db()
+    assert elsewhere.holder is None
+
+
+def test_who_else_looks_is_said(browser: Client, account: Account, case: Case) -> None:
+    colleague = in_force_today(cast.officer(account, name_en="Khalid"))
+    signed_in(colleague).post(f"/case/{case.pk}/present", {"typing": "1"})
+    assert "Khalid is writing" in browser.post(f"/case/{case.pk}/present").text
+    signed_in(colleague).post(f"/case/{case.pk}/leave")
+    assert "Khalid" not in browser.post(f"/case/{case.pk}/present").text
+
+
+@pytest.mark.requirement("P-33")
+def test_pages_are_arabic_unless_one_chooses(salma: Employee) -> None:
+    client = signed_in(salma)
+    assert '<html lang="ar" dir="rtl">' in client.get("/").text
+    assert client.post("/language", {"language": "en", "next": "/"}).status_code == 302
+    assert '<html lang="en" dir="ltr">' in client.get("/").text
+
+
+def test_a_theme_is_remembered_and_only_a_theme(browser: Client) -> None:
+    browser.post("/theme", {"theme": "dark", "next": "https://elsewhere.example/"})
+    assert 'data-theme="dark"' in browser.get("/").text
+    answer = browser.post("/theme", {"theme": '"><b>', "next": "https://elsewhere.example/"})
+    assert answer["Location"] == "/"
+    assert "data-theme" not in browser.get("/").text
+
+
+@pytest.mark.parametrize("address", ["/?queue=all", "/case/{}", "/help", "/filters", "/nowhere"])
+def test_no_page_needs_a_script_or_style_of_its_own(
+    browser: Client, case: Case, address: str
+) -> None:
+    """Our content security policy would stop it."""
+    page = browser.get(address.format(case.pk)).text
+    assert not re.search(r"\s(?:style|on\w+)=", re.sub(r"<svg.*?</svg>", "", page, flags=re.S))
+    assert not re.search(r"<style|<script(?![^>]*(?:src=|application/json))", page)
+
+
+def test_a_page_that_stays_open_asks_only_for_what_changes(browser: Client, case: Case) -> None:
+    live = browser.get(f"/case/{case.pk}?queue=all", headers={"X-Barza-Live": "1"}).text
+    assert set(re.findall(r'<\w+ id="([\w-]+)"[^>]*data-live', live)) == {
+        "queues",
+        "rows",
+        "case-head",
+        "said",
+        "standing",
+    }
+    assert "<symbol" not in live
