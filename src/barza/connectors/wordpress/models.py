@@ -42,6 +42,7 @@ class Comment(_Kept):
     parent: int = 0
     author: int = 0
     author_name: str = ""
+    author_email: str = ""
     author_url: str = ""
     date_gmt: Utc
     content: Rendered

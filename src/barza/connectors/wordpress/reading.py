@@ -1,5 +1,7 @@
 """Comments and posts as the desk's ``Item``."""
 
+import hashlib
+
 from barza.connectors.errors import Missing
 from barza.connectors.items import Author, Item, ItemKind, Media, Moderation
 from barza.connectors.plain import pictures, to_text
@@ -8,9 +10,6 @@ from .models import Comment, Post, User
 
 HELD, APPROVED, SPAM = Moderation.HELD, Moderation.APPROVED, Moderation.SPAM
 _STANDING = {"hold": HELD, "approved": APPROVED, "spam": SPAM, "trash": Moderation.HIDDEN}
-
-SHOWN = 150
-"""Characters of a visitor's name that tell one visitor from another."""
 
 
 def split(id: str) -> tuple[str, int]:
@@ -46,8 +45,14 @@ def words(comment: Comment) -> str:
 
 
 def _author(comment: Comment) -> Author:
-    """Visitors without an account have no id: their name stands for them within one site."""
-    id = str(comment.author) if comment.author else f"visitor:{comment.author_name[:SHOWN]}"
+    """Visitors without an account have no id: a digest of name and address stands for them.
+
+    The address itself goes no further. Where the site shows it to nobody, two visitors of
+    one name can't be told apart.
+    """
+    known = f"{comment.author_name}\0{comment.author_email.strip().lower()}"
+    digest = hashlib.sha256(known.encode("utf-8", "replace")).hexdigest()[:32]
+    id = str(comment.author) if comment.author else f"visitor:{digest}"
     return Author(id, comment.author_name, comment.author_name, comment.author_url)
 
 

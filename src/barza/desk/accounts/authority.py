@@ -13,10 +13,15 @@ from barza.desk.people.models import Employee
 
 from .models import Account, Duty, Resolution
 
+SEES_CASES = (Duty.ANSWER, Duty.MODERATE)
+"""Who keeps an account's credentials or publishes for it needs no citizen's case (P-88)."""
 
-def accounts_for(employee: Employee, now: datetime) -> QuerySet[Account]:
-    """The accounts that a resolution in force names this person for."""
-    named = Resolution.objects.in_force(now).filter(employee=employee)
+
+def accounts_for(
+    employee: Employee, now: datetime, acts: tuple[Duty, ...] = SEES_CASES
+) -> QuerySet[Account]:
+    """The accounts that a resolution in force names this person for, to do one of these."""
+    named = Resolution.objects.in_force(now).filter(employee=employee, duties__overlap=acts)
     return Account.objects.filter(pk__in=named.values("accounts"))
 
 

@@ -111,10 +111,6 @@ class Resolution(models.Model):
     def job(self) -> str:
         return chosen(self.job_ar, self.job_en)
 
-    @property
-    def issued_by(self) -> str:
-        return chosen(self.issued_by_ar, self.issued_by_en)
-
 
 class Credential(models.Model):
     """A secret of an account, sealed. Only ``vault`` opens it (P-85)."""

@@ -27,6 +27,12 @@ class WorkingHours(models.Model):
 
     class Meta:
         ordering = ("valid_from_on",)
+        constraints = (
+            models.CheckConstraint(
+                name="working_hours_end_on_the_day_they_begin",
+                condition=models.Q(closes_at__gt=models.F("opens_at")),
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.valid_from_on}: {self.opens_at}–{self.closes_at}"

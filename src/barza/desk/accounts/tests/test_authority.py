@@ -47,6 +47,22 @@ def test_it_opens_only_the_accounts_it_names() -> None:
         authority.require(salma, other, Duty.ANSWER, NOON)
 
 
+@pytest.mark.requirement("P-88")
+@pytest.mark.parametrize(
+    ("duties", "sees"),
+    [
+        ([Duty.ANSWER], True),
+        ([Duty.MODERATE], True),
+        ([Duty.CREDENTIAL, Duty.PUBLISH, Duty.AMPLIFY], False),
+    ],
+)
+def test_only_who_answers_or_moderates_sees_an_accounts_cases(
+    duties: list[Duty], sees: bool
+) -> None:
+    ours = account()
+    assert authority.accounts_for(officer(ours, duties), NOON).exists() is sees
+
+
 @pytest.mark.parametrize("who", [stranger, superuser])
 def test_nobody_else_acts_for_it_super_users_included(who: Callable[[], Employee]) -> None:
     theirs = account()

@@ -24,14 +24,8 @@ def claim(case: Case, *, by: Employee, now: datetime, until: datetime) -> Case:
     """
     case = locked(case)
     resolution = authority.require(by, case.account, Duty.ANSWER, now)
-    lasts = case.held_until is not None and case.held_until > now
-    if lasts and case.holder != by:
-        raise Refused(
-            _("%(name)s is working on this case. Write a note, or wait until it is released.")
-            % {"name": case.holder},
-            clause="P-39",
-        )
-    prolonged = lasts and case.holder == by
+    require_free(case, by, now)
+    prolonged = case.holder == by and lasts(case, now)
     case.holder, case.held_until = by, until
     case.save(update_fields=["holder", "held_until"])
     if not prolonged:
@@ -48,12 +42,28 @@ def claim(case: Case, *, by: Employee, now: datetime, until: datetime) -> Case:
     return case
 
 
+def lasts(case: Case, now: datetime) -> bool:
+    return case.held_until is not None and case.held_until > now
+
+
+def require_free(case: Case, by: Employee, now: datetime) -> None:
+    """Nobody acts on a case under the hands of the person who holds it."""
+    if lasts(case, now) and case.holder != by:
+        raise Refused(
+            _("%(name)s is working on this case. Write a note, or wait until it is released.")
+            % {"name": case.holder},
+            clause="P-39",
+        )
+
+
 @transaction.atomic
 def release(case: Case, *, by: Employee, now: datetime) -> Case:
     """Gives the case back to everybody. Only its holder can."""
     case = locked(case)
     if case.holder != by:
-        raise Refused(_("You do not hold this case, so there is nothing to release."))
+        raise Refused(
+            _("You do not hold this case, so there is nothing to release."), clause="P-39"
+        )
     resolution = authority.require(by, case.account, Duty.ANSWER, now)
     _let_go(case)
     record(

@@ -16,7 +16,10 @@ from barza.desk.core.errors import Refused
 from barza.desk.core.live import tell
 from barza.desk.people.models import Employee
 
+from .lease import require_free
 from .locking import locked
+
+LONGEST_REASON = 500
 
 
 def answered(delivery: Delivery, now: datetime) -> None:
@@ -57,12 +60,15 @@ def close(
     """
     case = locked(case)
     resolution = authority.require(by, case.account, Duty.ANSWER, now)
+    require_free(case, by, now)
     if case.state == CaseState.CLOSED:
-        raise Refused(_("This case is closed already."))
+        raise Refused(_("This case is closed already."), clause="P-51")
     _check_nothing_is_on_its_way(case)
     if case.state == CaseState.OPEN:
         _check_exception(settlement, reason)
         _settle(case, now, Settlement(settlement), reason=reason.strip())
+    else:
+        settlement, reason = Settlement.ANSWER, ""
     case.state, case.due_at, case.closed_at = CaseState.CLOSED, None, now
     case.holder = case.held_until = None
     case.save(update_fields=["state", "due_at", "closed_at", "holder", "held_until"])
@@ -74,7 +80,7 @@ def close(
         clause="P-51",
         resolution=resolution.number,
         account=case.account.label,
-        settlement=settlement or Settlement.ANSWER,
+        settlement=settlement,
         reason=reason,
     )
     tell("closed", account=case.account_id, case=case.pk)
@@ -86,8 +92,9 @@ def reopen(case: Case, *, by: Employee, now: datetime) -> Case:
     """Opens a case again at an officer's wish, with a fresh clock."""
     case = locked(case)
     resolution = authority.require(by, case.account, Duty.ANSWER, now)
+    require_free(case, by, now)
     if case.state == CaseState.OPEN:
-        raise Refused(_("This case is open already."))
+        raise Refused(_("This case is open already."), clause="P-51")
     due = promises().for_case(case.kind, case.urgency, now)
     case.state, case.due_at, case.closed_at = CaseState.OPEN, due.next_at, None
     case.save(update_fields=["state", "due_at", "closed_at"])
@@ -116,6 +123,11 @@ def _check_exception(settlement: str, reason: str) -> None:
     if settlement not in exceptions or not reason.strip():
         raise Refused(
             _("An answer is owed here. Answer it, or choose an exception and state the reason."),
+            clause="P-51",
+        )
+    if len(reason) > LONGEST_REASON:
+        raise Refused(
+            _("Say the reason in at most %(most)s characters.") % {"most": LONGEST_REASON},
             clause="P-51",
         )
 

@@ -13,6 +13,7 @@ from barza.desk.core.errors import Refused
 from barza.desk.core.live import tell
 from barza.desk.people.models import Employee
 
+from .lease import require_free
 from .locking import locked
 
 
@@ -36,6 +37,7 @@ def sort(
         raise Refused(_("Choose a kind and an urgency from the list."), clause="P-05")
     case = locked(case)
     resolution = authority.require(by, case.account, Duty.ANSWER, now)
+    require_free(case, by, now)
     before = {"kind": case.kind, "urgency": case.urgency}
     case.kind, case.urgency, case.service, case.area = kind, urgency, service, area
     if case.state == CaseState.OPEN:

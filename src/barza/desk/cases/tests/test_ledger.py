@@ -153,6 +153,27 @@ def test_a_lease_is_one_persons_until_it_ends(owed: Case) -> None:
     assert actions.claim(owed, by=ahmed, now=later, until=later).holder == ahmed
 
 
+def test_nobody_acts_on_a_case_under_its_holders_hands(owed: Case) -> None:
+    salma, ahmed = cast.officer(owed.account), cast.officer(owed.account)
+    actions.claim(owed, by=salma, now=NOON, until=NOON + dt.timedelta(minutes=30))
+
+    with pytest.raises(Refused, match="is working on this case"):
+        actions.close(owed, by=ahmed, now=NOON, settlement="duplicate", reason="twice")
+    with pytest.raises(Refused, match="is working on this case"):
+        actions.sort(owed, kind="idea", urgency="high", service=None, area=None, by=ahmed, now=NOON)
+
+
+def test_a_reason_too_long_for_the_register_is_refused_and_not_cut(owed: Case) -> None:
+    with pytest.raises(Refused, match="at most 500"):
+        actions.close(
+            owed,
+            by=cast.officer(owed.account),
+            now=NOON,
+            settlement="duplicate",
+            reason="x" * 501,
+        )
+
+
 @pytest.mark.requirement("P-42")
 def test_sorting_gives_the_running_clocks_their_true_deadlines(owed: Case) -> None:
     actions.sort(

@@ -55,12 +55,19 @@ _Ask = Callable[[Delivery, Connector], network.Outcome]
 
 def _carry_out(ask: _Ask, delivery: Delivery, now: datetime, settle: Settle) -> str:
     delivery.refresh_from_db()
+    if ask is network.send and not _is_still_ours(delivery, now):
+        return delivery.state
     try:
         outcome = ask(delivery, connector_of(delivery.account))
     except NotConnected as error:
         outcome = network.Outcome(problem=Temporary(str(error)))
     finish = settling.after_sending if ask is network.send else settling.after_looking
     return finish(delivery, outcome, now + outcome.took, settle)
+
+
+def _is_still_ours(delivery: Delivery, now: datetime) -> bool:
+    """A process that slept since its step, longer than others waited for it, sends nothing."""
+    return delivery.state == _State.SENDING and delivery.sending_at == now
 
 
 @transaction.atomic

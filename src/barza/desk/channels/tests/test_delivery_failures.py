@@ -5,8 +5,9 @@ import pytest
 from barza.connectors.errors import Expired, Missing, Permanent, Temporary, Unknown
 from barza.desk.accounts.models import Account
 from barza.desk.channels import outbox
+from barza.desk.channels.connectors import connector_of
 from barza.desk.channels.models import Cursor, Delivery
-from barza.desk.channels.outbox import steps
+from barza.desk.channels.outbox import network, settling, steps
 from barza.desk.core.errors import Refused
 from barza.testing.network import Faulty
 from barza.town.testing import TownHandle
@@ -173,10 +174,23 @@ def test_an_officer_may_have_an_unknown_outcome_looked_for_at_once(
 
 
 def test_a_worker_that_comes_late_with_a_proof_is_believed(
-    town: TownHandle, delivery: Delivery, faulty: Faulty
+    town: TownHandle, delivery: Delivery
+) -> None:
+    assert steps._step(delivery.pk, later(10)) is network.send
+    delivery.refresh_from_db()
+    outcome = network.send(delivery, connector_of(delivery.account))
+    Delivery.objects.update(state=State.REFUSED, settled_at=later(600))
+
+    assert settling.after_sending(delivery, outcome, later(700), settle) == State.DONE
+    assert len(said(town, delivery)) == 1
+
+
+def test_a_worker_that_slept_before_sending_sends_nothing(
+    town: TownHandle, delivery: Delivery
 ) -> None:
     step = steps._step(delivery.pk, later(10))
     assert step is not None
     Delivery.objects.update(state=State.REFUSED, settled_at=later(600))
-    assert steps._carry_out(step, delivery, later(10), settle) == State.DONE
-    assert len(said(town, delivery)) == 1
+
+    assert steps._carry_out(step, delivery, later(10), settle) == State.REFUSED
+    assert said(town, delivery) == []

@@ -35,6 +35,7 @@ def answer(
     answer is already on its way, when no resolution lets ``by`` answer (P-61), when the text
     does not fit (P-04), and when it holds personal data and no reason is given (P-90).
     """
+    authority.require(by, case.account, Duty.ANSWER, now)
     text = outgoing.fitting(text, case)
     found = outgoing.screened(text, case, lang=lang, reason=reason)
     return _order(case, _Words(text, lang, reason.strip(), found), by, now)
