@@ -57,7 +57,7 @@ def screened(text: str, case: Case, *, lang: str, reason: str) -> list[str]:
                 "This answer is held because it contains: %(found)s. Remove it and ask for it "
                 "in private, or state the reason why it must be said."
             )
-            % {"found": ", ".join(_quoted(text, finding) for finding in findings)},
+            % {"found": _(", ").join(_quoted(text, finding) for finding in findings)},
             clause="P-90" if case.private is False else "P-46",
         )
     return sorted({finding.rule for finding in findings})

@@ -14,7 +14,7 @@ SHORTCUTS = (
     (("X",), "تحديد البلاغ", "Select the case"),
     (("C",), "تولّي البلاغ", "Claim the case"),
     (("R",), "كتابة رد", "Write an answer"),
-    (("N",), "كتابة ملاحظة داخلية", "Write a note"),
+    (("N",), "كتابة ملاحظة", "Write a note"),
     (("E",), "إغلاق البلاغ", "Close the case"),
     (("Ctrl", "Enter"), "إرسال الرد", "Send the answer"),
     (("/",), "البحث", "Search"),
@@ -25,7 +25,7 @@ SHORTCUTS = (
     (("G", "O"), "المتأخرة", "Overdue"),
     (("G", "W"), "بانتظار المستفيد", "Waiting for the citizen"),
     (("G", "A"), "كل البلاغات", "All cases"),
-    (("?",), "هذه القائمة", "This sheet"),
+    (("?",), "هذه الاختصارات", "This sheet"),
     (("Esc",), "إغلاق ما هو مفتوح", "Close what is open"),
 )
 """Keys, then what they do in Arabic and in English: the sheet shows both, whoever reads it."""

@@ -3,8 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
+
+from barza.desk.audit.actions import Actor
 from barza.desk.audit.models import Act
 from barza.desk.cases.models import Case, Message
+from barza.desk.core.bilingual import chosen
+from barza.desk.people.models import Employee
 
 from .sentences import sentence
 
@@ -28,13 +34,21 @@ def history(case: Case) -> list[Happening]:
         about.append(f"cases.message:{message}")
         if delivery:
             about.append(f"channels.delivery:{delivery}")
-    acts = Act.objects.filter(about__in=about).order_by("-id")[:LATEST]
-    return [_happening(act) for act in acts]
+    actor = Employee.objects.filter(username=OuterRef("actor")).values("name_ar")[:1]
+    acts = Act.objects.filter(about__in=about).annotate(name_ar=Subquery(actor))
+    return [_happening(act, act.name_ar or "") for act in acts.order_by("-id")[:LATEST]]
 
 
 def _name(model: type[Case], pk: int) -> str:
     return f"{model._meta.label_lower}:{pk}"
 
 
-def _happening(act: Act) -> Happening:
-    return Happening(act.at, act.actor_name or act.actor, sentence(act), act.resolution, act.clause)
+def _happening(act: Act, name_ar: str) -> Happening:
+    return Happening(act.at, _who(act, name_ar), sentence(act), act.resolution, act.clause)
+
+
+def _who(act: Act, name_ar: str) -> str:
+    """The register keeps a name in English only."""
+    if act.actor == Actor.SYSTEM:
+        return _("the desk itself")
+    return chosen(name_ar, act.actor_name) or act.actor

@@ -4,9 +4,11 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
+from barza.desk.audit.actions import Actor
 from barza.desk.audit.models import Act
 from barza.desk.cases import actions as cases
 from barza.desk.cases.models import Case, Finding, Handle
@@ -98,6 +100,19 @@ def test_the_history_tells_in_sentences_who_did_what(
     assert {happening.who for happening in told} == {salma.name_en}
     assert all(happening.resolution for happening in told)
     assert queries.history(cast.case()) == []
+
+
+@pytest.mark.requirement("P-33")
+def test_the_history_names_people_in_the_readers_language() -> None:
+    case = cast.case()
+    salma = cast.officer(case.account)
+    actions.claim(case, by=salma, now=NOON)
+    cases.close(case, by=salma, now=later(2), settlement="duplicate", reason="see 7")
+    Act.objects.filter(event="case.closed").update(actor=Actor.SYSTEM, actor_name="")
+    with override("ar"):
+        assert [one.who for one in queries.history(case)] == ["النظام", salma.name_ar]
+    with override("en"):
+        assert [one.who for one in queries.history(case)] == ["the desk itself", salma.name_en]
 
 
 def test_every_event_of_the_desk_has_a_sentence() -> None:
