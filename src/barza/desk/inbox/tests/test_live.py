@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from barza.desk.accounts.models import Account
 from barza.desk.core.live import tell
+from barza.desk.inbox import listening
 from barza.desk.inbox.views import streaming as views
 from barza.desk.people.models import Employee
 from barza.testing import cast
@@ -70,7 +71,7 @@ def test_whose_resolution_is_revoked_hears_no_more(
 def test_a_page_that_falls_behind_is_told_to_look_anew(
     salma: Employee, account: Account, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(views.listening, "WAITING", 2)
+    monkeypatch.setattr(listening, "WAITING", 2)
 
     async def listen() -> bytes:
         events = views._events(salma)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -53,7 +54,7 @@ def case(account: Account) -> Case:
     return a_case(account)
 
 
-def a_case(account: Account, **fields: object) -> Case:
+def a_case(account: Account, **fields: Any) -> Case:
     due = timezone.now() + timedelta(hours=2)
     made = cast.case(cast.thread(account), **{"due_at": due, "excerpt": "الإنارة معطلة", **fields})
     cast.message(made)

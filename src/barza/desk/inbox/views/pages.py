@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -44,7 +45,7 @@ def case(request: StaffRequest, pk: int) -> HttpResponse:
 
 def the_case(request: StaffRequest, pk: int, now: datetime) -> Case:
     """The gate: a case of an account that no resolution opens to the person is not there."""
-    related = ("account", "thread", "handle", "holder", "service", "area")
+    related = ("account", "thread", "handle", "holder")
     seen = queries.cases_for(request.user, now).select_related(*related)
     return get_object_or_404(seen, pk=pk)
 
@@ -100,7 +101,9 @@ def the_list(
     open_case = case.pk if case else None
     if asking.text:
         found = queries.search(request.user, asking.text, now, asking.after)
-        shown = rows.hits(found.rows, open_case=open_case, at=asking.at, now=now)
+        shown: SafeString | list[rows.Shown] = rows.hits(
+            found.rows, open_case=open_case, at=asking.at, now=now
+        )
         following = found.next
     else:
         page = queries.page(request.user, asking.queue, asking.filters, asking.after, now)

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from asgiref.sync import sync_to_async
 from django.db import close_old_connections, connection
@@ -29,7 +29,7 @@ async def live(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     return response
 
 
-async def _events(person: Employee) -> AsyncIterator[bytes]:
+async def _events(person: Employee) -> AsyncGenerator[bytes, None]:
     """Only what concerns accounts that a resolution in force opens to the person."""
     async with listening.ear().listening() as queue:
         ends = time.monotonic() + LIFETIME
