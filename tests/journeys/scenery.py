@@ -63,8 +63,9 @@ def main() -> None:
     for number, said in enumerate(SAID):
         _hear(account, _item(number, *said, now=now), now)
     shown = _item(SHOWN, *SAID[SHOWN], now=now)
-    edited = {"kind": ItemKind.EDITED, "edited_at": now - timedelta(hours=70)}
-    _hear(account, replace(shown, text=f"{shown.text} من أسبوع، والشارع ظلام.", **edited), now)
+    text = f"{shown.text} من أسبوع، والشارع ظلام."
+    changed = replace(shown, text=text, kind=ItemKind.EDITED, edited_at=now - timedelta(hours=70))
+    _hear(account, changed, now)
     _wait_until_taken(now)
     sys.stdout.write(json.dumps({"case": _work_on(_case("scene-0"), now)}))
 
