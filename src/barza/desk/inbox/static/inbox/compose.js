@@ -116,13 +116,14 @@ document.addEventListener("keydown", (event) => {
 
 /* ---- Who else is here ---- */
 
-let saidAt = 0;
+let saidAt = 0, saidTyping = false;
 window.askPresence = () => bePresent(false, true);
 
 async function bePresent(isTyping, isForced = false) {
   const work = document.querySelector("#work");
-  if (!work.dataset.present || document.hidden || !isForced && Date.now() - saidAt < 4000) return;
+  if (!work.dataset.present || document.hidden || !isForced && isTyping === saidTyping && Date.now() - saidAt < 4000) return;
   saidAt = Date.now();
+  saidTyping = isTyping;
   try {
     const answer = await post(work.dataset.present, { typing: isTyping ? "1" : "0" });
     const text = answer.ok ? await answer.text() : "";
