@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup develop run test check bench requirements lock clean
+.PHONY: help setup develop run test unit check bench requirements lock clean
 
 help: ## lists these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ develop: ## installs what the tests and checks need, too
 
 test: develop ## runs all tests: the browser's and the real servers' as well
 	@scripts/test $(ARGS)
+
+unit: develop ## the quick tests only: no browser, no servers, nothing that takes long
+	@scripts/test -m "not long and not server and not browser" $(ARGS)
 
 check: develop ## ruff, mypy, import-linter, architecture tests, migrations
 	@scripts/check

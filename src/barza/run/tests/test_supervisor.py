@@ -13,7 +13,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-pytestmark = pytest.mark.xdist_group("barza run")
+pytestmark = [pytest.mark.long, pytest.mark.xdist_group("barza run")]
 COMMAND = [sys.executable, "-m", "barza.cli"]
 
 

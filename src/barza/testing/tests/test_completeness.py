@@ -6,6 +6,8 @@ import pytest
 
 from .inner import run
 
+pytestmark = pytest.mark.long
+
 SUITE = """
 import pytest
 

@@ -9,6 +9,8 @@ from barza.testing import requirements
 
 from .inner import run
 
+pytestmark = pytest.mark.long
+
 SUITE = """
 import pytest
 

@@ -20,6 +20,8 @@ from barza.desk.people import actions as people
 from barza.desk.people.models import Employee, Role
 from barza.testing.cast import ISSUED_ON, NOON, account, employee
 
+pytestmark = pytest.mark.long
+
 HISTORIES = 200
 DUTIES = (Duty.ANSWER, Duty.PUBLISH)
 _number = count(1)

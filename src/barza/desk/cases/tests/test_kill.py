@@ -14,6 +14,8 @@ from barza.testing.cast import NOON
 
 from .arriving import SALIM, arrive, edited, item, promise
 
+pytestmark = pytest.mark.long
+
 LATER = NOON + dt.timedelta(minutes=1)
 
 

@@ -14,6 +14,8 @@ from barza.town.testing import TownHandle
 
 from .delivering import State, later, ordered, said, settle, settled
 
+pytestmark = pytest.mark.long
+
 FAILURES = (Temporary("busy"), Unknown("timed out"), Permanent("no"), Expired("401"), ValueError())
 FATES = st.lists(
     st.one_of(

@@ -18,6 +18,8 @@ from barza.desk.people.models import Employee
 from barza.testing import cast, killing, network
 from barza.town.testing import TownHandle
 
+pytestmark = pytest.mark.long
+
 State = Delivery.State
 NOW = dt.datetime.now(dt.UTC)
 NETWORK = [(requests.Session, "send")]

@@ -23,7 +23,7 @@ from barza.testing.cast import NOON
 from barza.testing.network import Faulty
 from barza.town.testing import TownHandle
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("P-51")]
+pytestmark = [pytest.mark.long, pytest.mark.django_db, pytest.mark.requirement("P-51")]
 MONA = Author("m", "@mona", "منى")
 
 

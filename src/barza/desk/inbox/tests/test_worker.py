@@ -23,7 +23,11 @@ from barza.desk.people.models import Employee
 from barza.testing import cast, network
 from barza.town.testing import TownHandle
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.requirement("P-51")]
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.requirement("P-51"),
+]
 PATIENCE = 40.0
 
 
