@@ -9,8 +9,8 @@ from typing import Any
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
-Send = Callable[[Message], Awaitable[None]]
-Application = Callable[[Message, Receive, Send], Awaitable[None]]
+Application = Callable[[Any, Any, Any], Awaitable[None]]
+"""Loosely, for each library has its own types of the three that ASGI passes."""
 
 LARGEST = 2 * 1024 * 1024
 """Bytes. The largest that anybody sends us is a webhook of one megabyte."""
@@ -22,7 +22,7 @@ class BodyLimit:
     def __init__(self, application: Application) -> None:
         self.application = application
 
-    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Message, receive: Receive, send: Any) -> None:
         if scope["type"] == "http" and _announced(scope) > LARGEST:
             await send({"type": "http.response.start", "status": 413, "headers": []})
             await send({"type": "http.response.body", "body": b""})
