@@ -1,7 +1,7 @@
 """Pages of the desk for a signed-in officer, at ten thousand messages and at many more.
 
-Each round asks for the floor and for every page once, so that a slow moment of the machine
-falls on all of them alike.
+Two desks are served, over a small and a large archive. Each round asks both of them for
+every page once, and for the floor, so that a slow moment of the machine falls on all alike.
 """
 
 import os
@@ -11,8 +11,8 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 
 import httpx
@@ -27,7 +27,7 @@ TERMS = ["الإنارة", "حفرة", "camping permit", "المسلخ", "الو
 
 
 def main(messages: int, requests: int) -> None:
-    ground.prepare("barza_bench_desk")
+    large = ground.prepare("barza_bench_desk")
     try:
         from . import archive, institution
 
@@ -35,15 +35,17 @@ def main(messages: int, requests: int) -> None:
         secret, officer = _officer()
         few = int(FIRST / archive.MESSAGES_PER_CASE)
         many = int(messages / archive.MESSAGES_PER_CASE)
-        with _serving() as (url, floor, processes):
-            say(f"{FIRST} messages …")
-            archive.fill(accounts, officer, 1, few)
-            client = visitor.sign_in(url, "officer0", PASSPHRASE, secret)
-            small, _ = _measure(client, floor, few, requests)
-            say(f"{messages} messages …")
-            archive.fill(accounts, officer, few, many)
-            large, bare = _measure(client, floor, many, requests)
-            _report(small, large, bare, processes)
+        say(f"{FIRST} messages …")
+        archive.fill(accounts, officer, 1, few)
+        small = ground.copy("barza_bench_desk", "barza_bench_desk_small")
+        say(f"{messages} messages …")
+        archive.fill(accounts, officer, few, many)
+        with _serving(small, large) as (first, second, floor, processes):
+            desks = [
+                (visitor.sign_in(first, "officer0", PASSPHRASE, secret), few),
+                (visitor.sign_in(second, "officer0", PASSPHRASE, secret), many),
+            ]
+            _report(*_measure(desks, floor, requests), processes)
     finally:
         ground.stop()
 
@@ -63,27 +65,44 @@ def _officer() -> tuple[str, int]:
 
 
 @contextmanager
-def _serving() -> Iterator[tuple[str, str, list[int]]]:
-    """The desk with a worker, and the floor; yields both addresses and the desk's processes."""
-    desk, floor = _free_port(), _free_port()
-    command = [sys.executable, "-m", "granian", "--interface", "asginl", "--no-ws", "--port"]
-    environment = os.environ | {"BARZA_ORIGIN": f"http://127.0.0.1:{desk}"}
-    bare = environment | {"DJANGO_SETTINGS_MODULE": "barza.bench.floor_site"}
-    servers = [
-        subprocess.Popen([*command, str(desk), "barza.desk.asgi:application"], env=environment),  # noqa: S603 ours
-        subprocess.Popen([*command, str(floor), "barza.bench.floor_asgi:application"], env=bare),  # noqa: S603 ours
-    ]
-    work = "from barza.desk.inbox.worker import main; main()"
-    worker = subprocess.Popen([sys.executable, "-c", work], env=environment)  # noqa: S603 ours
-    ours = [servers[0].pid, worker.pid, ground.postmaster()]
-    try:
-        for port in (desk, floor):
+def _serving(small: str, large: str) -> Iterator[tuple[str, str, str, dict[str, int]]]:
+    """Two desks, the floor and a worker; yields the three addresses, and the large desk's
+    processes by name."""
+    ports = [_free_port() for _ in range(3)]
+    desk = "barza.desk.asgi:application"
+    floor = {"DATABASE_URL": large, "DJANGO_SETTINGS_MODULE": "barza.bench.floor_site"}
+    with ExitStack() as running:
+
+        def start(*command: str, **more: str) -> int:
+            return running.enter_context(_process(command, more))
+
+        start(*_web(ports[0], desk), DATABASE_URL=small)
+        web = start(*_web(ports[1], desk), DATABASE_URL=large)
+        start(*_web(ports[2], "barza.bench.floor_asgi:application"), **floor)
+        work = "from barza.desk.inbox.worker import main; main()"
+        worker = start(sys.executable, "-c", work, DATABASE_URL=large)
+        for port in ports:
             _wait(port)
-        yield f"http://127.0.0.1:{desk}", f"http://127.0.0.1:{floor}", ours
+        processes = {"web": web, "worker": worker, "database": ground.postmaster()}
+        first, second, bare = (f"http://127.0.0.1:{port}" for port in ports)
+        yield first, second, bare, processes
+
+
+def _web(port: int, application: str) -> list[str]:
+    """One granian worker."""
+    options = ["--interface", "asginl", "--no-ws", "--port", str(port)]
+    return [sys.executable, "-m", "granian", *options, application]
+
+
+@contextmanager
+def _process(command: Sequence[str], more: dict[str, str]) -> Iterator[int]:
+    """Runs a process of ours; yields its number, ends it at the end."""
+    process = subprocess.Popen(command, env=os.environ | more, stdout=subprocess.DEVNULL)  # noqa: S603 ours
+    try:
+        yield process.pid
     finally:
-        for server in (*servers, worker):
-            server.terminate()
-            server.wait(10)
+        process.terminate()
+        process.wait(10)
 
 
 def _free_port() -> int:
@@ -102,22 +121,29 @@ def _wait(port: int) -> None:
     raise SystemExit("the server did not start")
 
 
+Times = dict[str, list[float]]
+"""Milliseconds by page."""
+
+
 def _measure(
-    client: httpx.Client, floor: str, cases: int, requests: int
-) -> tuple[dict[str, list[float]], list[float]]:
-    """Milliseconds of each page and of the floor, after ten rounds that don't count."""
+    desks: Sequence[tuple[httpx.Client, int]], floor: str, requests: int
+) -> tuple[Times, Times, list[float]]:
+    """Times of the small desk, of the large one, and of the floor, after ten rounds that
+    don't count."""
     bare = httpx.Client(base_url=floor, timeout=60)
-    pages: dict[str, list[float]] = defaultdict(list)
+    small: Times = defaultdict(list)
+    large: Times = defaultdict(list)
     floors: list[float] = []
     for number in range(-10, requests):
-        took = {"floor": visitor.milliseconds(bare, "/")}
-        for name, address in _addresses(number, cases):
-            took[name] = visitor.milliseconds(client, address)
+        took = visitor.milliseconds(bare, "/")
         if number >= 0:
-            floors.append(took.pop("floor"))
-            for name, value in took.items():
-                pages[name].append(value)
-    return pages, floors
+            floors.append(took)
+        for (client, cases), times in zip(desks, (small, large), strict=True):
+            for name, address in _addresses(number, cases):
+                took = visitor.milliseconds(client, address)
+                if number >= 0:
+                    times[name].append(took)
+    return small, large, floors
 
 
 def _addresses(number: int, cases: int) -> Iterator[tuple[str, str]]:
@@ -127,12 +153,7 @@ def _addresses(number: int, cases: int) -> Iterator[tuple[str, str]]:
     yield "search", f"/?q={TERMS[number % len(TERMS)]}"
 
 
-def _report(
-    small: dict[str, list[float]],
-    large: dict[str, list[float]],
-    bare: list[float],
-    processes: list[int],
-) -> None:
+def _report(small: Times, large: Times, bare: list[float], processes: dict[str, int]) -> None:
     floor = percentile(bare, 0.95)
     pages = {
         name: {
@@ -149,10 +170,7 @@ def _report(
         floor_p95_ms=floor,
         ratio=worst["ratio"],
         growth=max(page["growth"] for page in pages.values()),
-        memory_mb={
-            name: round(_memory(pid))
-            for name, pid in zip(("web", "worker", "database"), processes, strict=True)
-        },
+        memory_mb={name: round(_memory(pid)) for name, pid in processes.items()},
         pages=pages,
     )
 

@@ -33,6 +33,18 @@ def stop() -> None:
     postgres.stop(Path(os.environ["BARZA_HOME"]) / "postgres")
 
 
+def copy(name: str, to: str) -> str:
+    """Copies a database as it stands; returns the copy's URL."""
+    from django.db import connections
+
+    connections.close_all()
+    url = os.environ["DATABASE_URL"]
+    with psycopg.connect(url.replace(f"/{name}?", "/barza?"), autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {to} WITH (FORCE)".encode())
+        connection.execute(f"CREATE DATABASE {to} TEMPLATE {name}".encode())
+    return url.replace(f"/{name}?", f"/{to}?")
+
+
 def postmaster() -> int:
     """The process number of the embedded server."""
     lines = (Path(os.environ["BARZA_HOME"]) / "postgres" / "postmaster.pid").read_text()
