@@ -41,8 +41,8 @@ def _top(sight: Sight) -> str:
     other = next(lang for lang in WORDS if lang != sight.lang)
     second = WORDS[other]["banner"]
     return (
-        f'<p class="banner">{sight.say("banner")}'
-        f'<span lang="{other}" dir="auto">{second}</span></p>'
+        f'<header class="banner">{sight.say("banner")}'
+        f'<span lang="{other}" dir="auto">{second}</span></header>'
         f'<nav><a class="home" href="/">{sight.say("title")}</a>'
         f'<a href="{escape(sight.path)}?lang={other}" lang="{other}">{sight.say("other")}</a></nav>'
     )
