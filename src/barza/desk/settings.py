@@ -107,6 +107,8 @@ MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
     "authenticate": "barza.desk.people.forms.CodeForm",
     "reauthenticate": "barza.desk.people.forms.CodeAgainForm",
+    "add_webauthn": "barza.desk.people.forms.AddKeyForm",
+    "edit_webauthn": "barza.desk.people.forms.EditKeyForm",
 }
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}

@@ -3,7 +3,9 @@ from typing import Any
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django.core.cache import cache
+from django.utils.translation import gettext_lazy as _
 
 CODE_SECONDS = 90
 """How long a code is accepted: its half minute, the one before and the one after."""
@@ -29,4 +31,22 @@ class CodeForm(_Once, AuthenticateForm):  # type: ignore[misc]  # allauth has no
 
 
 class CodeAgainForm(_Once, ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+    pass
+
+
+class _Named:
+    """allauth gives the key's name no label, so that it can't be translated."""
+
+    fields: dict[str, Any]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of the key")
+
+
+class AddKeyForm(_Named, AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    pass
+
+
+class EditKeyForm(_Named, EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     pass
