@@ -35,7 +35,8 @@ class Home:
 
 @contextmanager
 def taken(folder: Path) -> Iterator[Home]:
-    """Holds the folder for us alone. The kernel lets go of it however we end."""
+    """Holds the folder for us alone. The kernel lets go of it however we end; what we left word
+    of goes only when we end by ourselves, by a signal that we heard or an error too."""
     (folder / "log").mkdir(parents=True, exist_ok=True)
     with (folder / "run.lock").open("a+") as lock:
         lock.seek(0)
@@ -46,8 +47,10 @@ def taken(folder: Path) -> Iterator[Home]:
             raise Occupied(_occupied(said)) from None
         home = Home(folder, lock, crashed=bool(said))
         home.tell("")
-        yield home
-        lock.truncate(0)
+        try:
+            yield home
+        finally:
+            lock.truncate(0)
 
 
 def _occupied(said: str) -> str:

@@ -21,7 +21,7 @@ class Started:
     """A ``barza run`` in a folder of its own."""
 
     def __init__(self, home: Path) -> None:
-        self.output = home.with_suffix(".out")
+        self.home, self.output = home, home.with_suffix(".out")
         self.environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {
             "BARZA_HOME": str(home),
             "DJANGO_SETTINGS_MODULE": "barza.desk.settings",
@@ -86,6 +86,7 @@ def test_it_starts_says_where_and_stops_in_order(run: Started) -> None:
     assert time.monotonic() - began < 10
     assert _gone(processes)
     assert "Stopped." in run.output.read_text()
+    assert (run.home / "run.lock").read_text() == "", "the next start would think that it crashed"
 
 
 def test_a_second_one_says_where_the_first_is(run: Started) -> None:
