@@ -25,6 +25,16 @@ def accounts_for(
     return Account.objects.filter(pk__in=named.values("accounts"))
 
 
+def duties_for(employee: Employee, now: datetime) -> dict[int, frozenset[str]]:
+    """Account by account, in order, what resolutions in force let this person do: one query."""
+    named = Resolution.objects.in_force(now).filter(employee=employee)
+    duties: dict[int, frozenset[str]] = {}
+    for account, some in named.order_by("accounts").values_list("accounts", "duties"):
+        if account is not None:
+            duties[account] = duties.get(account, frozenset()) | set(some)
+    return duties
+
+
 def officers_for(account: Account, act: Duty, now: datetime) -> QuerySet[Employee]:
     """The people whom a resolution in force lets do this for the account now."""
     named = Resolution.objects.in_force(now).filter(accounts=account, duties__contains=[act])

@@ -1,14 +1,15 @@
 """A text looked at before it is sent: what is in it, how long it is, how it will stand."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from barza import screening
 from barza.connectors.errors import ConnectorError
 from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
+from barza.desk.people.models import Employee
 
-from . import outgoing
-from .findings import Noted, Piece, of_draft, pieces
+from . import guarding, outgoing
+from .findings import Noted, Piece, noted, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Checked:
     findings: list[Noted]
     pieces: list[Piece]
     is_held: bool
+    reserved: Refused | None = None
+    """Why this person may not let it out alone; empty where they may, with a reason (P-44)."""
     count: int | None = None
     most: int | None = None
     leading: str = ""
@@ -33,21 +36,31 @@ class Checked:
         return (self.count or 0) - (self.most or 0)
 
 
-def check(case: Case, text: str, lang: str) -> Checked:
+def check(case: Case, text: str, lang: str, *, by: Employee, now: datetime) -> Checked:
     """Never raises: what can't be told now is told when it is sent."""
-    text = text.replace("\x00", "").strip()
-    found = screening.read(text, lang or None)
-    named = of_draft(text, found)
-    spans = [(one.start, one.end, note.name) for one, note in zip(found, named, strict=True)]
-    is_held = screening.verdict(found) == "hold"
-    said = pieces(text, spans)
+    text = guarding.bare(text)
+    seen = guarding.look(case, text, lang)
+    named = [
+        noted(
+            text,
+            one.clause,
+            one.rule,
+            one.start,
+            one.end,
+            state=seen.state(one),
+            is_held=one in seen.held,
+        )
+        for one in seen.findings
+    ]
+    reserved = seen.reserved(case, by, now)
+    said = pieces(text, named)
     try:
         count, most = outgoing.length(case, text)
     except Refused as refusal:
-        return Checked(named, said, is_held, problem=str(refusal))
+        return Checked(named, said, bool(seen.held), reserved, problem=str(refusal))
     except ConnectorError:
-        return Checked(named, said, is_held)
-    return Checked(named, said, is_held, count, most, _leading(case, text))
+        return Checked(named, said, bool(seen.held), reserved)
+    return Checked(named, said, bool(seen.held), reserved, count, most, _leading(case, text))
 
 
 def _leading(case: Case, text: str) -> str:

@@ -1,16 +1,14 @@
-"""What the screening's clauses and rules are called, and what to do about each."""
+"""What findings are called, what to do about each, and where they stand in a text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from barza.screening import Finding
-
-CLAUSES: dict[str, Promise] = {
-    "PII": _("Personal data"),
-    "PHI": _("Phishing"),
-}
+from barza.desk.cases.actions.findings import MISSED
+from barza.desk.core import clauses
 
 RULES: dict[str, tuple[Promise, Promise]] = {
     "pii.phone": (_("Telephone number"), _("Take it out, and ask for it in a private message.")),
@@ -23,46 +21,109 @@ RULES: dict[str, tuple[Promise, Promise]] = {
     "phi.lookalike": (_("Link that imitates another"), _("Use the link from the catalogue.")),
     "phi.short_link": (_("Shortened link"), _("Write the link in full.")),
 }
+"""Rules with a name of their own. Any other is called by its clause, and advised as it is."""
+MOST_MARKED = 200
+"""Findings of one text; more than that is no text to be read, but a list."""
+LONGEST_QUOTE = 80
+"""Characters; of a longer stretch its beginning is enough to know it by."""
 
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A finding as an officer reads it."""
+    """A finding as an officer reads it.
+
+    ``quote`` is the words that weighed most; ``href`` is where the clause is explained;
+    ``state`` is empty, ``doubted`` (its review is open) or ``refuted`` (two people agreed).
+    """
 
     clause: str
+    rule: str
+    start: int
+    end: int
     clause_name: str
     name: str
     advice: str
     quote: str
+    href: str
+    state: str = ""
+    is_held: bool = False
+    """A draft is held for it."""
+
+    @property
+    def title(self) -> str:
+        if self.name == self.clause_name:
+            return self.name
+        return f"{self.clause_name}: {self.name}"
+
+    @property
+    def key(self) -> str:
+        """Names the finding in a form."""
+        return f"{self.clause}|{self.rule}|{self.start}|{self.end}"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a text; ``title`` says what was found in it, empty where nothing was."""
+    """A stretch of a text, and what was found in it."""
 
     text: str
-    title: str = ""
+    found: Noted | None = None
 
 
-def clause_name(clause: str) -> str:
-    return str(CLAUSES.get(clause, clause))
+def noted(
+    text: str,
+    clause: str,
+    rule: str,
+    start: int,
+    end: int,
+    *,
+    href: str = "",
+    state: str = "",
+    is_held: bool = False,
+) -> Noted:
+    name, advice = _called(clause, rule)
+    return Noted(
+        clause=clause,
+        rule=rule,
+        start=start,
+        end=end,
+        clause_name=clauses.name(clause),
+        name=name,
+        advice=advice,
+        quote=_quote(text[start:end]),
+        href=href or f"/policy/{clause}",
+        state=state,
+        is_held=is_held,
+    )
 
 
-def noted(text: str, clause: str, rule: str, start: int, end: int) -> Noted:
-    name, advice = RULES.get(rule, (clause_name(clause), ""))
-    return Noted(clause, clause_name(clause), str(name), str(advice), text[start:end])
+def _called(clause: str, rule: str) -> tuple[str, str]:
+    """Name and advice; a rule or a clause that nobody has named yet still says what it is."""
+    known = clauses.CLAUSES.get(clause)
+    advice = known.advice if known else ""
+    if rule == MISSED:
+        return str(_("pointed out by colleagues")), advice
+    if rule in RULES:
+        name, own = RULES[rule]
+        return str(name), str(own)
+    return clauses.name(clause), advice
 
 
-def pieces(text: str, spans: list[tuple[int, int, str]]) -> list[Piece]:
-    """The text in order, cut where something was found. Overlaps count for the first."""
-    cut, position = [], 0
-    for start, end, title in sorted(spans):
-        if start < position or end > len(text) or start >= end:
-            continue
-        cut += [Piece(text[position:start]), Piece(text[start:end], title)]
-        position = end
-    return [piece for piece in [*cut, Piece(text[position:])] if piece.text]
+def _quote(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= LONGEST_QUOTE else f"{words[: LONGEST_QUOTE - 1]}…"
 
 
-def of_draft(text: str, found: list[Finding]) -> list[Noted]:
-    return [noted(text, one.clause, one.rule, one.start, one.end) for one in found]
+def pieces(text: str, found: Iterable[Noted]) -> list[Piece]:
+    """The text in order, cut where something was found. Where two overlap, the closer one shows."""
+    standing = [one for one in found if one.state != "refuted" and one.start < one.end <= len(text)]
+    standing = standing[:MOST_MARKED]
+    cuts = sorted({0, len(text), *(cut for one in standing for cut in (one.start, one.end))})
+    cut: list[Piece] = []
+    for start, end in pairwise(cuts):
+        covering = [one for one in standing if one.start <= start and end <= one.end]
+        closest = min(covering, key=lambda one: one.end - one.start, default=None)
+        if cut and cut[-1].found is closest:
+            cut[-1] = Piece(cut[-1].text + text[start:end], closest)
+        else:
+            cut.append(Piece(text[start:end], closest))
+    return [piece for piece in cut if piece.text]

@@ -1,6 +1,8 @@
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from barza.desk.cases.models import CaseKind, Urgency
 from barza.desk.core.bilingual import chosen
 
 
@@ -50,7 +52,11 @@ class Presence(models.Model):
 
 
 class ReusableAnswer(models.Model):
-    """A text worth saying again, in both languages, written once and well."""
+    """A text worth saying again, in both languages, written once and well.
+
+    ``service`` narrows it to that service's cases; ``kind`` and ``urgency`` say for which cases
+    it is suggested. Empty: for none in particular.
+    """
 
     code = models.SlugField(unique=True)
     title_ar = models.CharField(max_length=200)
@@ -58,6 +64,8 @@ class ReusableAnswer(models.Model):
     text_ar = models.TextField()
     text_en = models.TextField()
     service = models.ForeignKey("cases.Service", null=True, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=12, choices=CaseKind, blank=True)
+    urgency = models.CharField(max_length=8, choices=Urgency, blank=True)
     is_current = models.BooleanField(_("in use"), default=True)
 
     def __str__(self) -> str:
@@ -66,3 +74,78 @@ class ReusableAnswer(models.Model):
     @property
     def title(self) -> str:
         return chosen(self.title_ar, self.title_en)
+
+
+class Remark(models.Model):
+    """A person's word on the screening: a finding is wrong, or something was missed.
+
+    It counts, and may train the next model, once a second person has agreed. ``text`` is kept
+    as it stood; ``message`` is empty when it is about a draft. ``start`` and ``end`` slice it.
+    """
+
+    class Kind(models.TextChoices):
+        WRONG = "wrong", _("A finding is wrong")
+        MISSED = "missed", _("Something was missed")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("To be reviewed")
+        AGREED = "agreed", _("Agreed")
+        DISAGREED = "disagreed", _("Not agreed")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT)
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
+    message = models.ForeignKey("cases.Message", null=True, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=6, choices=Kind)
+    clause = models.CharField(max_length=4)
+    rule = models.CharField(max_length=60, blank=True)
+    text = models.TextField()
+    lang = models.CharField(max_length=8, blank=True)
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    why = models.CharField(max_length=500, blank=True)
+    by = models.ForeignKey("people.Employee", on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=State, default=State.OPEN)
+    decided_by = models.ForeignKey(
+        "people.Employee", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    decided_why = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="remark_is_decided_by_a_second_person",
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("by")),
+            ),
+            models.CheckConstraint(
+                name="remark_is_decided_with_name_time_and_reason",
+                condition=(
+                    Q(state__in=["open", "withdrawn"], decided_by=None, decided_at=None)
+                    | Q(
+                        state__in=["agreed", "disagreed"],
+                        decided_by__isnull=False,
+                        decided_at__isnull=False,
+                    )
+                    & ~Q(decided_why="")
+                ),
+            ),
+            models.CheckConstraint(name="remark_slices_its_text", condition=Q(end__gt=F("start"))),
+            models.UniqueConstraint(
+                fields=["message", "kind", "clause", "rule", "start", "end"],
+                name="remark_stands_once",
+                condition=Q(state__in=["open", "agreed"], message__isnull=False),
+            ),
+        )
+        indexes = (
+            models.Index(fields=["account", "state", "id"]),
+            models.Index(fields=["case", "id"]),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.clause}"
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.end]

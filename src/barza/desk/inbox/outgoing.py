@@ -2,14 +2,14 @@
 
 from django.utils.translation import gettext as _
 
-from barza import screening
 from barza.connectors.base import Capability, Connector
 from barza.connectors.errors import ConnectorError
 from barza.connectors.items import Author, Outgoing
 from barza.desk.cases.models import Case, Message
 from barza.desk.channels.connectors import NotConnected, connector_of
 from barza.desk.core.errors import Refused
-from barza.screening import Finding
+
+from .guarding import bare
 
 LONGEST = 10_000
 """Characters of any answer, on any network."""
@@ -34,7 +34,7 @@ def recipient(case: Case) -> Author:
 
 def fitting(text: str, case: Case) -> str:
     """The text without the spaces around it. Raises ``Refused`` when it can't be sent."""
-    text = text.replace("\x00", "").strip()
+    text = bare(text)
     if not text:
         raise Refused(_("Write the answer before sending it."))
     if len(text) > LONGEST:
@@ -46,21 +46,6 @@ def fitting(text: str, case: Case) -> str:
     if count > most:
         raise _too_long(count, most)
     return text
-
-
-def screened(text: str, case: Case, *, lang: str, reason: str) -> list[str]:
-    """The rules that the text touches. Raises ``Refused`` when it is held and no reason given."""
-    findings = screening.read(text, lang or None)
-    if screening.verdict(findings) == "hold" and not reason.strip():
-        raise Refused(
-            _(
-                "This answer is held because it contains: %(found)s. Remove it and ask for it "
-                "in private, or state the reason why it must be said."
-            )
-            % {"found": _(", ").join(_quoted(text, finding) for finding in findings)},
-            clause="P-90" if case.private is False else "P-46",
-        )
-    return sorted({finding.rule for finding in findings})
 
 
 def addressed(case: Case) -> Message:
@@ -93,10 +78,6 @@ def _connector(case: Case) -> Connector:
             % {"account": case.account.name},
             clause="P-04",
         ) from None
-
-
-def _quoted(text: str, finding: Finding) -> str:
-    return f"«{text[finding.start : finding.end]}»"
 
 
 def _too_long(count: int, most: int) -> Refused:

@@ -10,9 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from barza.desk.cases.models import CaseKind, Urgency
+from barza.desk.core import clauses
 
 from . import phrases
-from .findings import clause_name
 from .queries import Hit, Row
 
 LANGUAGES = {"ar": "العربية", "en": "English", "mixed": "عربي + English"}
@@ -105,7 +105,7 @@ def _meta(row: Row, say: _Words) -> str:
     if row.area:
         parts.append(f"<span>{escape(row.area)}</span>")
     if row.findings:
-        parts.append(say.finding(row.findings[0]))
+        parts.append(say.finding(clauses.in_order(row.findings)[0]))
     if row.private:
         parts.append(say.private)
     return "".join(parts)
@@ -133,7 +133,7 @@ def _urgency(urgency: str) -> str:
 
 
 def _finding(clause: str) -> str:
-    name = escape(clause_name(clause))
+    name = escape(clauses.name(clause))
     return f'<span class="finding">{ICON.format(name="warn")}{name}</span>'
 
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils import timezone
 
+from barza.desk.cases.models import Finding
 from barza.desk.channels.models import Delivery
 
 from . import phrases
 from .findings import Noted, Piece, noted, pieces
 from .models import Note
-from .queries import Conversation, Entry
+from .queries import Conversation, Entry, state_of
 
 
 @dataclass(slots=True)
@@ -33,6 +34,8 @@ class Said:
     versions: list[tuple[str, str]] = field(default_factory=list)
     media: list[dict[str, Any]] = field(default_factory=list)
     findings: list[Noted] = field(default_factory=list)
+    missed: str = ""
+    """Where one says that the screening missed something in it; empty where one can't."""
     moderation: str = ""
     delivery: Delivery | None = None
     undo_until: str = ""
@@ -53,19 +56,14 @@ def transcript(conversation: Conversation, now: datetime) -> list[Said]:
 
 def _message(entry: Entry, now: datetime) -> Said:
     message, delivery = entry.message, entry.delivery
-    found = [
-        noted(message.text, one.clause, one.rule, one.start, one.end) for one in entry.findings
-    ]
-    spans = [
-        (one.start, one.end, note.name) for one, note in zip(entry.findings, found, strict=True)
-    ]
+    found = [_noted(entry, one) for one in entry.findings]
     return Said(
         key=f"m{message.pk}",
         side=_side(entry),
         author=entry.author,
         at=message.at,
         clock=phrases.clock(message.at),
-        pieces=pieces(message.text, spans),
+        pieces=pieces(message.text, found),
         lang=message.lang if message.lang in ("ar", "en") else "",
         url=message.url,
         is_private=message.visibility == "private",
@@ -74,9 +72,22 @@ def _message(entry: Entry, now: datetime) -> Said:
         versions=[(version.text, phrases.moment(version.until_at)) for version in _before(entry)],
         media=[item for item in message.media if item.get("url", "").startswith("http")],
         findings=found,
+        missed=f"/case/{entry.case}/missed?message={message.pk}" if message.case_id else "",
         moderation=message.moderation,
         delivery=delivery,
         undo_until=_undo_until(delivery, now),
+    )
+
+
+def _noted(entry: Entry, one: Finding) -> Noted:
+    return noted(
+        entry.message.text,
+        one.clause,
+        one.rule,
+        one.start,
+        one.end,
+        href=f"/case/{entry.case}/finding/{one.pk}",
+        state=state_of(one),
     )
 
 

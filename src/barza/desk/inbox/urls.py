@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import acts, around, composing, pages, streaming
+from .views import acts, around, composing, pages, policy, remarks, reviewing, streaming
 
 app_name = "inbox"
 urlpatterns = [
@@ -27,6 +27,16 @@ urlpatterns = [
     path("case/<int:pk>/answers", composing.answers, name="answers"),
     path("case/<int:pk>/services", composing.services, name="services"),
     path("case/<int:pk>/colleagues", composing.colleagues, name="colleagues"),
+    path("case/<int:pk>/finding/<int:finding>", remarks.finding, name="finding"),
+    path("case/<int:pk>/finding/<int:finding>/wrong", remarks.wrong, name="wrong"),
+    path("case/<int:pk>/draft/wrong", remarks.draft_wrong, name="draft_wrong"),
+    path("case/<int:pk>/missed", remarks.missed, name="missed"),
+    path("policy/<str:code>", policy.clause, name="clause"),
+    path("review", reviewing.review, name="review"),
+    path("review/<int:pk>/agree", reviewing.agree, name="agree"),
+    path("review/<int:pk>/disagree", reviewing.disagree, name="disagree"),
+    path("review/<int:pk>/withdraw", reviewing.withdraw, name="withdraw"),
+    path("review/<int:pk>/reconsider", reviewing.reconsider, name="reconsider"),
     path("answer/<int:pk>/undo", acts.undo, name="undo"),
     path("answer/<int:pk>/look-up", acts.look_up, name="look_up"),
     path("answer/<int:pk>/again", acts.send_again, name="send_again"),

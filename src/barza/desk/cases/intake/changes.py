@@ -6,7 +6,9 @@ from datetime import datetime
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
+from barza import screening
 from barza.connectors.items import ItemKind
+from barza.desk.cases.marks import worst_of
 from barza.desk.cases.models import Case, Finding, Message, MessageVersion
 
 from .queue import PATIENCE
@@ -60,13 +62,17 @@ def _edit(message: Message, fact: Fact) -> None:
 
 def _show(case_id: int, message: Message, fact: Fact) -> None:
     """What a queue shows of the case: all of its messages' findings, its last one's words."""
-    found = Finding.objects.filter(message__case=case_id).values_list("clause", flat=True)
     case = Case.objects.filter(pk=case_id)
-    case.update(worst=" ".join(sorted(set(found)))[:40])
+    case.update(worst=worst_of(case_id))
     case.filter(last_at=message.at).update(excerpt=fact.excerpt)
 
 
 def _screen_again(message: Message, fact: Fact) -> None:
+    """What two people agreed to be wrong stays so while the same words stand there."""
+    refuted = {
+        (one.clause, one.rule, message.text[one.start : one.end]): one.refuted_at
+        for one in message.findings.exclude(refuted_at=None)
+    }
     message.findings.all().delete()
     Finding.objects.bulk_create(
         Finding(
@@ -76,6 +82,11 @@ def _screen_again(message: Message, fact: Fact) -> None:
             start=found.start,
             end=found.end,
             score=found.score,
+            refuted_at=refuted.get((found.clause, found.rule, _words(fact, found))),
         )
         for found in fact.findings
     )
+
+
+def _words(fact: Fact, found: screening.Finding) -> str:
+    return fact.item.text[found.start : found.end]

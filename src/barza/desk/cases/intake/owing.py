@@ -141,13 +141,25 @@ def _row(matter: Matter, reference: Reference) -> tuple[object, ...]:
         fact.area,
         (author.name or author.handle)[:300],
         fact.item.visibility == "private",
-        reference.officer(fact.account, fact.sorting.lang, fact.handle_id or 0),
+        _suggested(matter, reference),
         matter.state,
         fact.received_at,
         matter.due_at,
         matter.last_at,
         matter.excerpt,
         matter.worst,
+    )
+
+
+def _suggested(matter: Matter, reference: Reference) -> int | None:
+    """Language, urgency and topic of what opened the case say whom it is for."""
+    fact = matter.first
+    return reference.officer(
+        fact.account,
+        fact.sorting.lang,
+        fact.handle_id or 0,
+        urgency=matter.urgency,
+        service=fact.service,
     )
 
 

@@ -108,7 +108,10 @@ class MessageVersion(models.Model):
 
 
 class Finding(models.Model):
-    """What the screening saw in a message: clause, rule, span in the original text, score."""
+    """What the screening saw in a message: clause, rule, span in the original text, score.
+
+    ``refuted_at`` is when two people agreed that it is wrong: it stays, and counts no longer.
+    """
 
     message = models.ForeignKey(Message, on_delete=models.PROTECT, related_name="findings")
     clause = models.CharField(max_length=4)
@@ -116,6 +119,7 @@ class Finding(models.Model):
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     score = models.FloatField()
+    refuted_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"{self.clause} {self.rule}"

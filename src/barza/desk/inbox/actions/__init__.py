@@ -5,19 +5,27 @@ from barza.desk.cases.actions import close, release, reopen, sort
 from .answering import answer, send_again
 from .bulk import Outcome, claim_many, release_many
 from .leases import claim, renew
+from .remarks import mark_draft_wrong, mark_wrong, point_out, withdraw
+from .reviewing import agree, disagree, reconsider
 from .taking_back import look_up, undo
 from .words import be_present, leave, note, save_draft
 
 __all__ = [
     "Outcome",
+    "agree",
     "answer",
     "be_present",
     "claim",
     "claim_many",
     "close",
+    "disagree",
     "leave",
     "look_up",
+    "mark_draft_wrong",
+    "mark_wrong",
     "note",
+    "point_out",
+    "reconsider",
     "release",
     "release_many",
     "renew",
@@ -26,4 +34,5 @@ __all__ = [
     "send_again",
     "sort",
     "undo",
+    "withdraw",
 ]

@@ -16,9 +16,11 @@ from barza.desk.cases import actions as cases
 from barza.desk.cases.models import Case, CaseState, Message
 from barza.desk.channels import outbox
 from barza.desk.channels.models import UNDER_WAY, Delivery
+from barza.desk.core import clauses
 from barza.desk.core.errors import Refused
 from barza.desk.core.live import tell
-from barza.desk.inbox import jobs, outgoing
+from barza.desk.inbox import guarding, jobs, outgoing
+from barza.desk.inbox.guarding import Seen
 from barza.desk.inbox.models import Draft
 from barza.desk.people.models import Employee
 
@@ -33,12 +35,13 @@ def answer(
     ``reason`` is why a text that the screening holds goes out all the same (P-46); it is
     recorded. Raises ``Refused`` when the case is closed or held by another person, when an
     answer is already on its way, when no resolution lets ``by`` answer (P-61), when the text
-    does not fit (P-04), and when it holds personal data and no reason is given (P-90).
+    does not fit (P-04), and when the screening holds it and no reason is given, or the
+    delegation leaves the reason to others (P-44, P-90 to P-96).
     """
     authority.require(by, case.account, Duty.ANSWER, now)
     text = outgoing.fitting(text, case)
-    found = outgoing.screened(text, case, lang=lang, reason=reason)
-    return _order(case, _Words(text, lang, reason.strip(), found), by, now)
+    seen = guarding.look(case, text, lang)
+    return _order(case, _Words(text, lang, reason.strip(), seen), by, now)
 
 
 def send_again(delivery: Delivery, *, by: Employee, now: datetime) -> Delivery:
@@ -50,8 +53,8 @@ def send_again(delivery: Delivery, *, by: Employee, now: datetime) -> Delivery:
     if message.case is None:
         raise Refused(_("This answer belongs to no case."))
     text, reason = outgoing.fitting(delivery.text, message.case), _reason_for(message)
-    found = outgoing.screened(text, message.case, lang=delivery.lang, reason=reason)
-    words = _Words(text, delivery.lang, reason, found, again=delivery)
+    seen = guarding.look(message.case, text, delivery.lang)
+    words = _Words(text, delivery.lang, reason, seen, again=delivery)
     return _order(message.case, words, by, now)
 
 
@@ -66,7 +69,7 @@ class _Words:
     text: str
     lang: str
     reason: str
-    found: list[str]
+    seen: Seen
     again: Delivery | None = None
     """The refused delivery that said the same."""
 
@@ -75,6 +78,7 @@ class _Words:
 def _order(case: Case, words: _Words, by: Employee, now: datetime) -> Delivery:
     case = cases.claim(case, by=by, now=now, until=now + lease())
     resolution = authority.require(by, case.account, Duty.ANSWER, now)
+    guarding.require_clear(words.seen, case, reason=words.reason, by=by, now=now)
     if words.again:
         _require_unpublished(words.again, case)
     _require_answerable(case)
@@ -88,9 +92,10 @@ def _order(case: Case, words: _Words, by: Employee, now: datetime) -> Delivery:
         resolution=resolution.number,
         account=case.account.label,
         case=case.pk,
-        findings=words.found,
+        findings=sorted({one.rule for one in words.seen.findings}),
         reason=words.reason,
     )
+    _record_override(message, case, words, by, now, resolution.number)
     Draft.objects.filter(case=case, employee=by).delete()
     delivery = message.delivery
     if delivery is None:
@@ -98,6 +103,26 @@ def _order(case: Case, words: _Words, by: Employee, now: datetime) -> Delivery:
     jobs.order(delivery)
     tell("answering", account=case.account_id, case=case.pk)
     return delivery
+
+
+def _record_override(
+    message: Message, case: Case, words: _Words, by: Employee, now: datetime, resolution: str
+) -> None:
+    """For each clause that the text was held for: what was found, and why it goes out (P-46)."""
+    for clause in clauses.in_order(one.clause for one in words.seen.held):
+        record(
+            "inbox.overridden",
+            by=by,
+            about=message,
+            now=now,
+            clause=clauses.requirement(clause),
+            resolution=resolution,
+            account=case.account.label,
+            case=case.pk,
+            found=clause,
+            rules=sorted({one.rule for one in words.seen.held if one.clause == clause}),
+            reason=words.reason,
+        )
 
 
 def _write(case: Case, words: _Words, by: Employee, now: datetime) -> Message:

@@ -32,7 +32,7 @@ def note(
 ) -> Note:
     """A private word on a case. Only those who may see the case can be mentioned in it."""
     resolution = authority.require(by, case.account, Duty.ANSWER, now)
-    text, named = _fitting(text), list(mentions)
+    text, named = fitting(text), list(mentions)
     if not text:
         raise Refused(_("Write something before saving the note."))
     for employee in named:
@@ -57,7 +57,7 @@ def note(
 def save_draft(case: Case, *, text: str, by: Employee, now: datetime) -> None:
     """Keeps a half-written answer for its writer; an empty text removes it."""
     authority.require(by, case.account, Duty.ANSWER, now)
-    text = _fitting(text)
+    text = fitting(text)
     if not text:
         Draft.objects.filter(case=case, employee=by).delete()
         return
@@ -87,7 +87,7 @@ def leave(case: Case, *, by: Employee, now: datetime) -> None:  # noqa: ARG001 -
         tell("present", account=case.account_id, case=case.pk)
 
 
-def _fitting(text: str) -> str:
+def fitting(text: str) -> str:
     if len(text) > LONGEST:
         raise Refused(
             _("This text is longer than %(most)s characters. Shorten it.") % {"most": LONGEST}

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from barza.desk.accounts.models import Account
 from barza.desk.cases.models import Case, Finding, Message
 from barza.desk.channels.models import Delivery
-from barza.desk.inbox.models import Note
+from barza.desk.inbox.models import Note, Remark
 from barza.desk.people.models import Employee
 
 from .gate import account_ids
@@ -23,6 +23,7 @@ class Entry:
 
     message: Message
     account: Account
+    case: int
     is_of_case: bool
     delivery: Delivery | None
     findings: list[Finding]
@@ -50,6 +51,7 @@ def conversation(case: Case, employee: Employee, now: datetime) -> Conversation:
         Entry(
             message,
             case.account,
+            case.pk,
             message.case_id == case.pk,
             message.delivery,
             sorted(message.findings.all(), key=lambda finding: finding.start),
@@ -71,6 +73,32 @@ def _messages(case: Case) -> QuerySet[Message]:
         Message.objects.filter(pk__in=shown)
         .exclude(delivery__state=Delivery.State.WITHDRAWN)
         .select_related("handle", "employee", "delivery")
-        .prefetch_related("findings", "versions")
+        .prefetch_related(Prefetch("findings", _marked(Finding.objects.all())), "versions")
         .defer("search", "folded")
     )
+
+
+def findings(case: Case) -> QuerySet[Finding]:
+    """Those of the thread that the case belongs to: what its page shows."""
+    return _marked(Finding.objects.filter(message__thread=case.thread_id))
+
+
+def state_of(finding: Finding) -> str:
+    """Empty, ``doubted`` while somebody's mark is open, ``refuted`` when two people agreed."""
+    if finding.refuted_at:
+        return "refuted"
+    return "doubted" if getattr(finding, "is_doubted", False) else ""
+
+
+def _marked(found: QuerySet[Finding]) -> QuerySet[Finding]:
+    """``is_doubted``: somebody has marked it as wrong, and nobody has decided yet."""
+    marked = Remark.objects.filter(
+        message=OuterRef("message"),
+        kind=Remark.Kind.WRONG,
+        state=Remark.State.OPEN,
+        clause=OuterRef("clause"),
+        rule=OuterRef("rule"),
+        start=OuterRef("start"),
+        end=OuterRef("end"),
+    )
+    return found.annotate(is_doubted=Exists(marked))

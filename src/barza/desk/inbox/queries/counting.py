@@ -1,4 +1,4 @@
-"""How many cases stand in each queue: six capped counts in one statement.
+"""How many cases stand in each queue, and what waits to be reviewed: capped, in one statement.
 
 Written as SQL, for the statement is the same each time and stands on every page: to have it
 built anew by the ORM took longer than to run it. A test holds it to ``in_queue``.
@@ -12,7 +12,7 @@ from django.db import connection
 
 from barza.desk.people.models import Employee
 
-from .gate import account_ids
+from .gate import account_ids, moderated_ids
 from .queues import SOON, Queue
 
 MOST = 100
@@ -28,30 +28,45 @@ _IN_QUEUE = {
 }
 _COUNT = """(SELECT count(*) FROM (SELECT FROM cases_case
 WHERE account_id = ANY(%(accounts)s) AND {condition} LIMIT %(most)s) AS counted)"""
-_COUNTS = "SELECT " + ", ".join(_COUNT.format(condition=_IN_QUEUE[queue]) for queue in Queue)
+_REVIEW = """(SELECT count(*) FROM (SELECT FROM inbox_remark
+WHERE account_id = ANY(%(moderated)s) AND state = 'open' AND by_id <> %(me)s
+LIMIT %(most)s) AS counted)"""
+_COUNTS = "SELECT " + ", ".join(
+    [*(_COUNT.format(condition=_IN_QUEUE[queue]) for queue in Queue), _REVIEW]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many cases stand in each queue, counted as far as ``MOST``."""
+    """How many cases stand in each queue, counted as far as ``MOST``.
+
+    ``review`` is how many remarks wait for this person; None for who may not decide on any.
+    """
 
     of: dict[Queue, int]
+    review: int | None = None
 
     def shown(self, queue: Queue) -> str:
-        count = self.of[queue]
-        return f"{MOST - 1}+" if count >= MOST else str(count)
+        return capped(self.of[queue])
+
+
+def capped(count: int) -> str:
+    return f"{MOST - 1}+" if count >= MOST else str(count)
 
 
 def counts(employee: Employee, now: datetime) -> Counts:
     """All queues in one query, beside the one that asks for the officer's accounts."""
+    moderated = moderated_ids(employee, now)
     asked: dict[str, Any] = {
         "me": employee.pk,
         "now": now,
         "soon": now + SOON,
         "accounts": account_ids(employee, now),
+        "moderated": moderated,
         "most": MOST,
     }
     with connection.cursor() as cursor:
         cursor.execute(_COUNTS, asked)
-        row = cursor.fetchone()
-    return Counts(dict(zip(Queue, row or (), strict=True)))
+        row: list[int] = list(cursor.fetchone() or ())
+    review, queues = row[-1], row[:-1]
+    return Counts(dict(zip(Queue, queues, strict=True)), review if moderated else None)

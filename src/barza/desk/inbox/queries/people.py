@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from barza.desk.cases.models import Case, Handle
-from barza.desk.inbox.models import Draft, Presence, ReusableAnswer
+from barza.desk.inbox.models import Draft, Presence
 from barza.desk.people.models import Employee
 
 from .gate import cases_for
@@ -40,10 +40,3 @@ def citizen(handle: Handle, employee: Employee, now: datetime) -> QuerySet[Case]
 def draft_of(case: Case, employee: Employee) -> str:
     draft = Draft.objects.filter(case=case, employee=employee).first()
     return draft.text if draft else ""
-
-
-def reusable_answers(case: Case) -> QuerySet[ReusableAnswer]:
-    """Those for the case's service and those for any, the particular ones first."""
-    fitting = ReusableAnswer.objects.filter(is_current=True)
-    fitting = fitting.filter(Q(service=None) | Q(service=case.service_id))
-    return fitting.select_related("service").order_by("service__id", "code")

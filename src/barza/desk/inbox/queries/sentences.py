@@ -1,11 +1,14 @@
 """What each event of the register is called in a sentence: the one place that says it."""
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from barza.desk.audit.models import Act
 from barza.desk.cases.models import CaseKind, Settlement, Urgency
+from barza.desk.core import clauses
+from barza.desk.inbox.models import Remark
 
 SENTENCES: dict[str, Promise] = {
     "case.claimed": gettext_lazy("claimed the case"),
@@ -15,6 +18,16 @@ SENTENCES: dict[str, Promise] = {
     "case.closed": gettext_lazy("closed the case: %(settlement)s"),
     "case.reopened": gettext_lazy("reopened the case"),
     "inbox.answered": gettext_lazy("wrote an answer"),
+    "inbox.overridden": gettext_lazy("let the answer out although it was held: %(found)s"),
+    "remark.made": gettext_lazy("marked for review: %(remark)s (%(found)s)"),
+    "remark.withdrawn": gettext_lazy("withdrew the mark: %(remark)s (%(found)s)"),
+    "remark.agreed": gettext_lazy("agreed: %(remark)s (%(found)s)"),
+    "remark.disagreed": gettext_lazy("did not agree: %(remark)s (%(found)s)"),
+    "remark.reconsidered": gettext_lazy("took the decision back: %(remark)s (%(found)s)"),
+    "finding.refuted": gettext_lazy("the finding counts no longer: %(found)s"),
+    "finding.restored": gettext_lazy("the finding counts again: %(found)s"),
+    "finding.added": gettext_lazy("a finding was added: %(found)s"),
+    "finding.dropped": gettext_lazy("the added finding was taken away: %(found)s"),
     "inbox.noted": gettext_lazy("wrote a note"),
     "delivery.published": gettext_lazy("the answer was published"),
     "delivery.withdrawn": gettext_lazy("took the answer back before it was sent"),
@@ -35,9 +48,11 @@ def _named(act: Act) -> dict[str, str]:
         "kind": _label(CaseKind, after.get("kind", "")),
         "urgency": _label(Urgency, after.get("urgency", "")),
         "settlement": _label(Settlement, act.details.get("settlement", "")),
+        "found": clauses.name(act.details.get("found", "")),
+        "remark": _label(Remark.Kind, act.details.get("kind", "")),
         "problem": act.details.get("problem", ""),
     }
 
 
-def _label(choices: type[CaseKind] | type[Urgency] | type[Settlement], value: str) -> str:
+def _label(choices: type[TextChoices], value: str) -> str:
     return str(choices(value).label) if value in choices else _("unknown")

@@ -1,5 +1,14 @@
 """The pages of the desk, and what they send."""
 
-from . import acts, around, composing, pages, streaming
+from . import acts, around, composing, pages, policy, remarks, reviewing, streaming
 
-__all__ = ["acts", "around", "composing", "pages", "streaming"]
+__all__ = [
+    "acts",
+    "around",
+    "composing",
+    "pages",
+    "policy",
+    "remarks",
+    "reviewing",
+    "streaming",
+]

@@ -10,9 +10,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from barza.desk.cases.models import AnswerOwed, Clock
+from barza.desk.core import clauses
 from barza.desk.core.errors import Refused
 from barza.desk.inbox import actions, phrases, queries, shortcuts
-from barza.desk.inbox.findings import clause_name
 from barza.desk.inbox.forms import SortForm
 from barza.desk.people.http import StaffRequest
 
@@ -44,7 +44,7 @@ def details(request: StaffRequest, pk: int) -> HttpResponse:
         ],
         "clocks": [_clock(clock, now) for clock in case.clocks.order_by("-id")[:6]],
         "debt": AnswerOwed.objects.filter(case=case).order_by("-id").first(),
-        "clauses": [clause_name(clause) for clause in case.worst.split()],
+        "clauses": [(code, clauses.name(code)) for code in clauses.in_order(case.worst.split())],
         "history": [(phrases.moment(one.at), one) for one in queries.history(case)],
         "opened": phrases.moment(case.opened_at),
     }
@@ -104,9 +104,10 @@ def palette(request: StaffRequest) -> HttpResponse:
     answers = queries.reusable_answers(case) if case else []
     context = {
         "case": case,
-        "answers": answers,
+        "answers": [offered.one for offered in answers],
         "case_acts": shortcuts.CASE_ACTS,
         "places": shortcuts.places(),
+        "may_review": bool(queries.moderated_ids(request.user, now)),
         "other_language": shortcuts.other_language(),
     }
     return render(request, "inbox/_palette.html", context)

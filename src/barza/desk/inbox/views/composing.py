@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from barza.desk.accounts import authority
 from barza.desk.accounts.models import Duty
-from barza.desk.cases.models import Service
+from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
 from barza.desk.inbox import actions, checking, queries
 from barza.desk.inbox.forms import AnswerForm, DraftForm, NoteForm
@@ -66,13 +66,18 @@ def draft(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def screen(request: StaffRequest, pk: int) -> HttpResponse:
     """What the policy and the network say to the text as it stands. Nothing is kept."""
+    return screened(request, the_case(request, pk, timezone.now()))
+
+
+def screened(
+    request: StaffRequest, case: Case, refusal: Refused | None = None, status: int = 200
+) -> HttpResponse:
     form = AnswerForm(request.POST)
-    case = the_case(request, pk, timezone.now())
     form.is_valid()
-    checked = checking.check(
-        case, form.cleaned_data.get("text", ""), form.cleaned_data.get("lang", "")
-    )
-    return render(request, "inbox/_screening.html", {"case": case, "checked": checked})
+    text, lang = form.cleaned_data.get("text", ""), form.cleaned_data.get("lang", "")
+    checked = checking.check(case, text, lang, by=request.user, now=timezone.now())
+    context = {"case": case, "checked": checked, "refusal": refusal}
+    return render(request, "inbox/_screening.html", context, status=status)
 
 
 @require_GET
@@ -83,6 +88,7 @@ def answers(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "case": case,
         "answers": queries.reusable_answers(case),
+        "first": "en" if case.lang == "en" else "ar",
         "at": asked(request, now).at,
     }
     template = "inbox/_answers.html" if request.htmx else "inbox/answers.html"
@@ -94,9 +100,7 @@ def services(request: StaffRequest, pk: int) -> HttpResponse:
     """Links of e-services, the case's own service first (P-25)."""
     now = timezone.now()
     case = the_case(request, pk, now)
-    linked = Service.objects.exclude(link="").select_related("unit").order_by("code")
-    found = sorted(linked, key=lambda service: service.pk != case.service_id)
-    context = {"case": case, "services": found, "at": asked(request, now).at}
+    context = {"case": case, "services": queries.services(case), "at": asked(request, now).at}
     template = "inbox/_services.html" if request.htmx else "inbox/services.html"
     return render(request, template, context)
 

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_safe
 
 from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
-from barza.desk.inbox import phrases, queries, rows, shortcuts
-from barza.desk.inbox.queries import Counts, Queue
+from barza.desk.inbox import queries, rows
 from barza.desk.people.http import StaffRequest
 
 from .asking import Asked, asked
+from .frame import frame
 from .work import work
 
 LIVE = "X-Barza-Live"
@@ -45,7 +45,7 @@ def case(request: StaffRequest, pk: int) -> HttpResponse:
 
 def the_case(request: StaffRequest, pk: int, now: datetime) -> Case:
     """The gate: a case of an account that no resolution opens to the person is not there."""
-    related = ("account", "thread", "handle", "holder")
+    related = ("account", "thread", "handle", "holder", "suggested")
     seen = queries.cases_for(request.user, now).select_related(*related)
     return get_object_or_404(seen, pk=pk)
 
@@ -84,11 +84,7 @@ def _page(
     **more: Any,
 ) -> HttpResponse:
     context = the_list(request, asking, case, now)
-    context |= {
-        "queues": _queues(queries.counts(request.user, now), asking),
-        "my_initials": phrases.initials(request.user.name),
-        "js_words": shortcuts.words(),
-    }
+    context |= frame(request, now, asking)
     if case:
         context |= work(request, case, asking, now)
     template = "inbox/_live.html" if request.headers.get(LIVE) else "inbox/desk.html"
@@ -120,17 +116,3 @@ def the_list(
         "more": asking.more(following) if following else "",
         "chosen": [(label, words, asking.without(name)) for name, label, words in asking.said],
     }
-
-
-def _queues(counts: Counts, asking: Asked) -> list[dict[str, Any]]:
-    return [
-        {
-            "name": queue.value,
-            "label": queue.label,
-            "icon": shortcuts.ICONS[queue],
-            "count": counts.shown(queue),
-            "is_current": queue == asking.queue and not asking.text,
-            "is_late": queue == Queue.OVERDUE and counts.of[queue] > 0,
-        }
-        for queue in Queue
-    ]

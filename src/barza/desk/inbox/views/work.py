@@ -37,6 +37,7 @@ def work(request: StaffRequest, case: Case, asking: Asked, now: datetime) -> dic
         "held_until": _until(case.held_until) if is_held else "",
         "is_open": case.state == CaseState.OPEN,
         "is_closed": case.state == CaseState.CLOSED,
+        "hotline": queries.hotline(case),
         "under_way": any(_is_under_way(one) for one in said),
     }
 

@@ -121,7 +121,7 @@ window.askPresence = () => bePresent(false, true);
 
 async function bePresent(isTyping, isForced = false) {
   const work = document.querySelector("#work");
-  if (!work.dataset.present || document.hidden || !isForced && isTyping === saidTyping && Date.now() - saidAt < 4000) return;
+  if (!work || !work.dataset.present || document.hidden || !isForced && isTyping === saidTyping && Date.now() - saidAt < 4000) return;
   saidAt = Date.now();
   saidTyping = isTyping;
   try {

@@ -37,6 +37,54 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) print();
 });
 
+/* ---- Findings and clauses: a link opens in a sheet; without this file it opens a page ---- */
+
+let picked = null;
+document.addEventListener("selectionchange", () => {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return;
+  const range = selection.getRangeAt(0), node = range.commonAncestorContainer;
+  const bubble = (node.closest ? node : node.parentElement).closest("#said .one > .bubble");
+  if (!bubble) return;
+  const before = document.createRange();
+  before.setStart(bubble, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  picked = { key: bubble.parentElement.id, words: range.toString(), start: [...before.toString()].length };
+});
+
+/* What is selected in a message, or else in the answer that is being written. */
+function selectedFor(key) {
+  if (key !== "draft") return picked && picked.key === key ? picked : { words: "", start: "" };
+  const field = $("#work [data-answer]");
+  if (!field) return { words: "", start: "", text: "" };
+  const before = field.value.slice(0, field.selectionStart);
+  const cut = [...before].length - ([...field.value].length - [...field.value.trimStart()].length);
+  return { words: field.value.slice(field.selectionStart, field.selectionEnd), start: Math.max(cut, 0), text: field.value };
+}
+
+async function openSheet(link) {
+  const sheet = $("#about"), { missed } = link.dataset, chosen = missed ? selectedFor(missed) : {};
+  const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
+  if (!answer.ok) return location.assign(link.href);
+  sheet.innerHTML = await answer.text();
+  htmx.process(sheet);
+  for (const name of ["text", "words", "start"]) {
+    const field = $(`[name=${name}]`, sheet);
+    if (field && chosen[name] !== undefined && chosen[name] !== "") field.value = chosen[name];
+  }
+  if (!sheet.open) sheet.showModal();
+  sheet.scrollTop = 0;
+  const first = missed ? $(chosen.words ? "[name=clause]" : "[name=words]", sheet) : $("[data-focus]", sheet);
+  if (first) first.focus();
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-sheet]");
+  if (!link || !$("#about") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  openSheet(link);
+});
+
 /* ---- The palette ---- */
 
 const fold = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f\u064b-\u065f\u0640]/g, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه");
@@ -139,10 +187,10 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") return escape(event);
   if (command || event.altKey || event.isComposing || event.repeat && event.code !== "KeyJ" && event.code !== "KeyK") return;
   if (isTyping(event.target) || $("dialog[open]") || event.target.closest("[popover]:popover-open:not(#nav)")) return;
-  if (event.timeStamp - wentAt < 1500 && QUEUES[event.code]) {
+  if (event.timeStamp - wentAt < 1500 && (QUEUES[event.code] || event.code === "KeyV")) {
     wentAt = 0;
     event.preventDefault();
-    location.assign(`/?queue=${QUEUES[event.code]}`);
+    location.assign(QUEUES[event.code] ? `/?queue=${QUEUES[event.code]}` : "/review");
   } else if (event.code === "KeyG") {
     wentAt = event.timeStamp;
   } else if (event.key === "?" || event.key === "؟" || event.code === "Slash" && event.shiftKey) {
@@ -150,7 +198,8 @@ document.addEventListener("keydown", (event) => {
     open("help");
   } else if (event.code === "Slash" || event.key === "/") {
     event.preventDefault();
-    $("#search").focus();
+    const search = $("#search");
+    if (search) search.focus(); else location.assign("/");
   } else if (KEYS[event.code] && !event.shiftKey) {
     event.preventDefault();
     KEYS[event.code]();
@@ -171,7 +220,7 @@ document.addEventListener("change", (event) => {
 });
 document.addEventListener("reset", () => setTimeout(countSelected));
 function countSelected() {
-  $("#selected").textContent = say(words.selected, $$(".row > input:checked").length);
+  if ($("#selected")) $("#selected").textContent = say(words.selected, $$(".row > input:checked").length);
 }
 
 /* ---- Pages that stay open ---- */
@@ -295,6 +344,10 @@ document.body.addEventListener("htmx:afterSwap", (event) => {
     const link = $(`#r${here} .row-link`);
     if (link) link.setAttribute("aria-current", "true");
   }
+});
+document.body.addEventListener("htmx:afterSettle", (event) => {
+  const focus = { about: "[data-focus]", reviews: "#reviews" }[event.detail.target.id];
+  if (focus && $(focus)) $(focus).focus();
 });
 document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target.id === "more") event.detail.serverResponse = event.detail.serverResponse.replaceAll('class="row"', 'class="row" data-further');

@@ -1,0 +1,113 @@
+"""What a named person may decide alone, and what not (P-44). The matrix is ``delegation.toml``.
+
+``authority`` says whether a resolution names a person at all; this says how far it goes.
+"""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from barza.desk.core import clauses
+from barza.desk.core.errors import Refused
+from barza.desk.people.models import Employee, Role
+
+from . import authority
+from .models import Account, Duty, Resolution
+
+HEADS = frozenset({Role.SUPERVISOR, Role.SECTION_HEAD})
+
+
+class Act(StrEnum):
+    """What the matrix decides on."""
+
+    OVERRIDE = "override"
+
+
+class Who(StrEnum):
+    """Who decides alone, from the widest to the narrowest."""
+
+    OFFICER = "officer"
+    HEAD = "head"
+    NOBODY = "nobody"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One line of the matrix. An empty field fits everything."""
+
+    act: Act
+    who: Who
+    clause: str = ""
+
+    def fits(self, act: Act, clause: str) -> bool:
+        return self.act == act and self.clause in ("", clause)
+
+
+def _read() -> tuple[Rule, ...]:
+    data = tomllib.loads(Path(__file__).with_name("delegation.toml").read_text(encoding="utf-8"))
+    return tuple(
+        Rule(Act(row["act"]), Who(row["who"]), row.get("clause", "")) for row in data["rule"]
+    )
+
+
+MATRIX = _read()
+
+
+def decides(act: Act, clause: str) -> Who:
+    """Who decides on such an act alone. What no rule fits, nobody does."""
+    return next((rule.who for rule in MATRIX if rule.fits(act, clause)), Who.NOBODY)
+
+
+def require(
+    employee: Employee,
+    account: Account,
+    act: Act,
+    found: Iterable[str],
+    now: datetime,
+    duty: Duty = Duty.ANSWER,
+) -> Resolution:
+    """The resolution under which this person does this alone, for every clause that is touched.
+
+    Raises ``Refused``, citing the clause that stands in the way, and P-61 without a resolution.
+    """
+    resolution = authority.require(employee, account, duty, now)
+    for code in clauses.in_order(found):
+        who = decides(act, code)
+        if who == Who.NOBODY:
+            raise _reserved(code)
+        if who == Who.HEAD and employee.role not in HEADS:
+            raise _for_a_head(code, account, duty, now)
+    return resolution
+
+
+def _reserved(code: str) -> Refused:
+    return Refused(
+        _(
+            "Nobody may let this out alone (%(clause)s). Change the words; if the finding is "
+            "wrong, mark it as wrong, and a second person decides."
+        )
+        % {"clause": clauses.name(code)},
+        clause=clauses.requirement(code),
+    )
+
+
+def _for_a_head(code: str, account: Account, duty: Duty, now: datetime) -> Refused:
+    named = authority.officers_for(account, duty, now).filter(role__in=HEADS).order_by("id")[:3]
+    names = _(", ").join(person.name for person in named)
+    said = _(
+        "A shift supervisor or head of section decides on this (%(clause)s). Change the words, "
+        "or ask one of them to answer."
+    )
+    asked = _(
+        "A shift supervisor or head of section decides on this (%(clause)s). Change the words, "
+        "or ask: %(names)s."
+    )
+    return Refused(
+        (asked if names else said) % {"clause": clauses.name(code), "names": names},
+        clause=clauses.requirement(code),
+    )

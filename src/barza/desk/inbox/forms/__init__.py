@@ -1,0 +1,19 @@
+"""What the desk's pages take from people, each with its limits."""
+
+from .filters import FilterForm, RemarkFilterForm
+from .remarks import DraftWrongForm, MissedForm, WhyForm
+from .writing import AnswerForm, BulkForm, CloseForm, DraftForm, NoteForm, SortForm
+
+__all__ = [
+    "AnswerForm",
+    "BulkForm",
+    "CloseForm",
+    "DraftForm",
+    "DraftWrongForm",
+    "FilterForm",
+    "MissedForm",
+    "NoteForm",
+    "RemarkFilterForm",
+    "SortForm",
+    "WhyForm",
+]

@@ -1,0 +1,79 @@
+"""What officers send us about a case, with every limit. Nothing here writes."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from barza.desk.cases.models import Area, Case, CaseKind, Service, Settlement, Urgency
+from barza.desk.inbox.actions.words import LONGEST
+from barza.desk.people.models import Employee
+
+MOST_AT_ONCE = 100
+NUMBER = re.compile(r"[0-9]{1,18}\Z")
+
+
+class AnswerForm(forms.Form):
+    text = forms.CharField(max_length=LONGEST, strip=False, required=False)
+    lang = forms.ChoiceField(choices=[("ar", "العربية"), ("en", "English")], required=False)
+    reason = forms.CharField(max_length=500, required=False)
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(max_length=LONGEST, required=False)
+
+    def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["mentions"] = forms.ModelMultipleChoiceField(
+            Employee.objects.filter(pk__in=colleagues.values("pk")), required=False
+        )
+
+
+class DraftForm(forms.Form):
+    text = forms.CharField(max_length=LONGEST, strip=False, required=False)
+
+
+class CloseForm(forms.Form):
+    settlement = forms.ChoiceField(
+        label=_("Exception"),
+        required=False,
+        choices=[
+            ("", _("Choose an exception")),
+            *(choice for choice in Settlement.choices if choice[0] != Settlement.ANSWER),
+        ],
+    )
+    reason = forms.CharField(label=_("Reason"), max_length=500, required=False)
+
+
+class SortForm(forms.Form):
+    kind = forms.ChoiceField(label=_("Kind"), choices=CaseKind.choices)
+    urgency = forms.ChoiceField(label=_("Urgency"), choices=Urgency.choices)
+    service = forms.ModelChoiceField(
+        Service.objects.order_by("code"), label=_("Service"), required=False, empty_label="—"
+    )
+    area = forms.ModelChoiceField(
+        Area.objects.order_by("code"), label=_("Area"), required=False, empty_label="—"
+    )
+
+    @classmethod
+    def of(cls, case: Case) -> "SortForm":
+        initial = {
+            "kind": case.kind,
+            "urgency": case.urgency,
+            "service": case.service_id,
+            "area": case.area_id,
+        }
+        return cls(initial=initial, auto_id=f"sort-{case.pk}-%s")
+
+
+class BulkForm(forms.Form):
+    act = forms.ChoiceField(choices=[("claim", _("Claim")), ("release", _("Release"))])
+    case = forms.TypedMultipleChoiceField(coerce=int, required=False)
+
+    def __init__(self, data: QueryDict) -> None:
+        """What is no number is no case; which cases one may see, the gate says."""
+        ticked = [value for value in data.getlist("case")[:MOST_AT_ONCE] if NUMBER.match(value)]
+        super().__init__({"act": data.get("act", ""), "case": ticked})
+        self.fields["case"].choices = [(value, value) for value in ticked]  # type: ignore[attr-defined]  # as typed above

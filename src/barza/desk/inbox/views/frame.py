@@ -1,0 +1,36 @@
+"""What stands around every page of the desk: the queues, the review list, the person."""
+
+from datetime import datetime
+from typing import Any
+
+from barza.desk.inbox import phrases, queries, shortcuts
+from barza.desk.inbox.queries import Counts, Queue
+from barza.desk.people.http import StaffRequest
+
+from .asking import Asked
+
+
+def frame(request: StaffRequest, now: datetime, asking: Asked | None = None) -> dict[str, Any]:
+    """``asking`` is what the list shows; None on a page that is no queue's."""
+    counts = queries.counts(request.user, now)
+    return {
+        "queues": _queues(counts, asking),
+        "may_review": counts.review is not None,
+        "to_review": queries.capped(counts.review or 0),
+        "my_initials": phrases.initials(request.user.name),
+        "js_words": shortcuts.words(),
+    }
+
+
+def _queues(counts: Counts, asking: Asked | None) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": queue.value,
+            "label": queue.label,
+            "icon": shortcuts.ICONS[queue],
+            "count": counts.shown(queue),
+            "is_current": asking is not None and queue == asking.queue and not asking.text,
+            "is_late": queue == Queue.OVERDUE and counts.of[queue] > 0,
+        }
+        for queue in Queue
+    ]
