@@ -33,11 +33,13 @@ unit: develop ## the quick tests only: no browser, no servers, nothing that take
 check: develop ## ruff, mypy, import-linter, architecture tests, migrations
 	@scripts/check
 
-bench: setup ## measures intake and desk, each beside its floor
-	@$(BIN)/barza bench intake
+bench: setup ## measures intake, desk and screening, each beside its floor
+	@scripts/setup bench || echo "Presidio could not be installed; screening is measured without." >&2
+	$(BIN)/barza bench intake
 	$(BIN)/barza bench desk
+	$(BIN)/barza bench screening
 
-requirements: ## for P-01 … P-100: passed, failed or none in the last test run
+requirements: ## for P-01 … P-100: passed, failed or none in the last run of all tests
 	@$(BIN)/python -m barza.testing.requirements
 
 lock: develop ## compiles requirements/*.in to pinned, hashed requirements/*.txt

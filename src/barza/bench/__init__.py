@@ -1,1 +1,1 @@
-"""Speed, measured as a ratio to a floor in the same run: ``barza bench intake | desk``."""
+"""Speed, beside a floor of the same run: ``barza bench intake | desk | screening``."""

@@ -12,13 +12,19 @@ def main(argv: Sequence[str]) -> int:
     desk = kinds.add_parser("desk", help="pages of the desk over a large archive")
     desk.add_argument("--messages", type=int, default=1_000_000)
     desk.add_argument("--requests", type=int, default=200)
+    screening = kinds.add_parser("screening", help="messages read and sorted, on one core")
+    screening.add_argument("--messages", type=int, default=20_000)
     chosen = parser.parse_args(argv)
     if chosen.kind == "intake":
         from . import intake as bench_intake
 
         bench_intake.main(chosen.messages)
-    else:
+    elif chosen.kind == "desk":
         from . import desk as bench_desk
 
         bench_desk.main(chosen.messages, chosen.requests)
+    else:
+        from . import screening as bench_screening
+
+        bench_screening.main(chosen.messages)
     return 0
