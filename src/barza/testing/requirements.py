@@ -1,6 +1,7 @@
-"""Which requirement of the policy the last test run proved (P-98).
+"""Which requirement of the policy the last whole test run proved (P-98).
 
-As a pytest plugin it writes ``var/requirements.json``; as a command,
+As a pytest plugin it writes ``var/requirements.json`` at the end of a run of all tests; a run
+that was asked for less, or broke off, leaves what stands there alone. As a command,
 ``python -m barza.testing.requirements``, it prints one line for each of P-01 … P-100:
 ``P-nn<TAB>passed|failed|none<TAB>number of tests``. A skipped test proves nothing.
 """
@@ -51,12 +52,23 @@ class Recorder:
                 tests[report.nodeid] = tests.get(report.nodeid, True) and report.passed
 
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        if session.config.option.collectonly:
+        if not whole(session):
             return
         self.file.parent.mkdir(parents=True, exist_ok=True)
         draft = self.file.with_suffix(".new")
         draft.write_text(json.dumps(self.outcomes, indent=1, sort_keys=True))
         draft.replace(self.file)
+
+
+def whole(session: pytest.Session) -> bool:
+    """Whether every test of the project was asked for, and the run came to its end."""
+    asked = session.config.option
+    names = ("collectonly", "keyword", "markexpr", "deselect", "ignore", "ignore_glob",
+             "lf", "stepwise", "stepwise_skip")  # fmt: skip
+    chosen = any(getattr(asked, name, None) for name in names)
+    everywhere = session.config.args_source is pytest.Config.ArgsSource.TESTPATHS
+    ended = session.exitstatus in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+    return everywhere and not chosen and ended and not (session.shouldfail or session.shouldstop)
 
 
 def _named(item: pytest.Item) -> list[str]:
@@ -80,7 +92,7 @@ def table(outcomes: Outcomes) -> str:
 
 def main() -> int:
     if not FILE.exists():
-        sys.stderr.write("No test has run here yet. Run `make test` first.\n")
+        sys.stderr.write("No run of all tests has ended here yet. Run `make test` first.\n")
         return 1
     sys.stdout.write(table(json.loads(FILE.read_text())) + "\n")
     return 0

@@ -12,11 +12,16 @@ from barza.run.supervisor import Stopped
 
 @pytest.mark.parametrize("ending", [Stopped, home.Occupied, RuntimeError])
 def test_whoever_ends_by_himself_did_not_crash(tmp_path: Path, ending: type[BaseException]) -> None:
-    with pytest.raises(ending), home.taken(tmp_path) as ours:
-        ours.tell("http://127.0.0.1:1")
-        raise ending
+    with pytest.raises(ending):
+        _ends(tmp_path, ending)
     with home.taken(tmp_path) as next_one:
         assert not next_one.crashed
+
+
+def _ends(folder: Path, ending: type[BaseException]) -> None:
+    with home.taken(folder) as ours:
+        ours.tell("http://127.0.0.1:1")
+        raise ending
 
 
 def test_what_was_killed_left_its_word_behind(tmp_path: Path) -> None:

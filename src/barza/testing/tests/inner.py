@@ -13,6 +13,7 @@ pytest_plugins = ['barza.testing.requirements', 'barza.testing.completeness']
 """
 INI = """
 [pytest]
+testpaths = .
 markers =
     requirement(id): proves it
     server: needs a server

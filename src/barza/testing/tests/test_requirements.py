@@ -51,3 +51,33 @@ def test_an_unknown_requirement_is_an_error(tmp_path: Path) -> None:
     done = run(tmp_path, suite, "-n0")
     assert done.returncode == pytest.ExitCode.USAGE_ERROR
     assert "P-101" in done.stderr + done.stdout
+
+
+@pytest.mark.requirement("P-98")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["test_it.py"],
+        ["test_it.py::test_good"],
+        ["-k", "good"],
+        ["-m", "requirement"],
+        ["--lf"],
+        ["--deselect", "test_it.py::test_bad"],
+        ["--ignore", "elsewhere"],
+        ["--collect-only"],
+        ["-x"],
+        ["-x", "-n2"],
+    ],
+    ids=" ".join,
+)
+def test_a_run_of_less_than_everything_leaves_the_table_alone(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    (tmp_path / "requirements.json").write_text("as it was")
+    run(tmp_path, SUITE, *arguments)
+    assert (tmp_path / "requirements.json").read_text() == "as it was"
+
+
+def test_the_projects_own_checks_are_such_a_run() -> None:
+    root = requirements.FILE.parents[1]
+    assert "-n0 tests/architecture" in (root / "scripts/check").read_text()
