@@ -1,14 +1,16 @@
-"""Bank accounts by their check digits, and payment cards by issuer and Luhn."""
+"""Bank accounts by their check digits or their name, and payment cards by issuer and Luhn."""
 
 import re
 from collections.abc import Iterator
 
 from stdnum import iban, luhn
 
-from barza.screening.personal.match import Match
+from barza.screening.personal.context import kinds_before
+from barza.screening.personal.match import Match, Row
 
-ACCOUNT = re.compile(r"(?<![a-z0-9])[a-z]{2}\d{2}(?:[ -]?[a-z0-9]){11,30}")
-CARD = re.compile(r"(?<![\w.])(?<!\d[ -])\d(?:[ -]?\d){12,18}(?!\d)")
+ACCOUNT = re.compile(r"(?<![a-z0-9])[a-z]{2} ?\d{2}(?:[ \-.]{0,2}[a-z0-9]){11,30}")
+CARD = re.compile(r"(?<![\w.])(?<!\d[ \-])\d(?:[ .\-]{0,2}\d){12,18}(?!\d)")
+DIGIT = re.compile(r"\d")
 
 # Lengths from the SWIFT registry, for countries whose accounts are likely here.
 ACCOUNT_LENGTHS = {
@@ -34,6 +36,8 @@ ISSUERS = (
     (67, 67, (16, 19)),
 )
 
+PROVED, NAMED, SLIPPED = 0.99, 0.9, 0.85
+
 
 def _ends(text: str, start: int, end: int) -> list[int]:
     """The position after each letter or digit of a slice written in groups."""
@@ -41,23 +45,45 @@ def _ends(text: str, start: int, end: int) -> list[int]:
 
 
 def find_accounts(text: str) -> Iterator[Match]:
-    """International bank account numbers in folded text whose check digits are right."""
+    """International bank account numbers in folded text.
+
+    Right check digits are proof. With a slip in them it must have its country's length, and the
+    words before it must speak of an account.
+    """
     for found in ACCOUNT.finditer(text):
         length = ACCOUNT_LENGTHS.get(found[0][:2], 0)
-        ends = _ends(text, found.start(), found.end())
-        if length and length <= len(ends):
+        ends = _ends(text, *found.span())
+        if not length:
+            continue
+        if length <= len(ends) and not text[ends[length - 1] : ends[length - 1] + 1].isalnum():
             end = ends[length - 1]
-            if iban.is_valid(text[found.start() : end].upper()):
-                yield Match("pii.iban", found.start(), end, 0.99)
+            if iban.is_valid(re.sub(r"[^a-z0-9]", "", text[found.start() : end]).upper()):
+                yield Match("pii.iban", found.start(), end, PROVED)
+            elif _named(text, found.start(), ("iban", "account", "payment")):
+                yield Match("pii.iban", found.start(), end, NAMED)
+        elif abs(length - len(ends)) <= 2 and _named(text, found.start(), ("iban",)):
+            yield Match("pii.iban", found.start(), _last_digit(text, found), SLIPPED)
 
 
-def find_cards(text: str) -> Iterator[Match]:
-    """Payment card numbers in folded text."""
-    for found in CARD.finditer(text):
-        ends = _ends(text, found.start(), found.end())
+def _named(text: str, start: int, kinds: tuple[str, ...]) -> bool:
+    return any(kind in kinds for kind in kinds_before(text, start))
+
+
+def _last_digit(text: str, found: re.Match[str]) -> int:
+    """The end of an account whose length is wrong: words after it have no digits."""
+    return max(digit.end() for digit in DIGIT.finditer(text, *found.span()))
+
+
+def find_cards(row: Row) -> Iterator[Match]:
+    """Payment card numbers."""
+    text = row.text
+    for found in row.all(CARD):
+        ends = _ends(text, *found.span())
+        solid = len(ends) == found.end() - found.start()
         for length in _card_lengths(found[0]):
             if length <= len(ends) and _is_card(text, found.start(), ends[length - 1]):
-                yield Match("pii.card", found.start(), ends[length - 1], 0.97)
+                if not (solid and kinds_before(text, found.start())[:1] == ["reference"]):
+                    yield Match("pii.card", found.start(), ends[length - 1], 0.97)
                 break
 
 
@@ -71,4 +97,5 @@ def _card_lengths(written: str) -> tuple[int, ...]:
 
 def _is_card(text: str, start: int, end: int) -> bool:
     digits = re.sub(r"\D", "", text[start:end])
-    return not text[end : end + 1].isdigit() and bool(luhn.is_valid(digits))
+    one_sign = len(set(re.findall(r"\D+", text[start:end]))) <= 1
+    return one_sign and not text[end : end + 1].isdigit() and bool(luhn.is_valid(digits))

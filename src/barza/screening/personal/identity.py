@@ -1,40 +1,49 @@
-"""Numbers that identify a person only because the words beside them say so."""
+"""Numbers that identify a person: of identity cards and passports."""
 
 import re
 from collections.abc import Iterator
 
-from barza.screening.personal.context import Kind, cues_before
-from barza.screening.personal.match import Match
+from stdnum import luhn
 
-ADJACENT = 6
+from barza.screening.personal.context import kind_after, kinds_before
+from barza.screening.personal.match import Match, Row
+from barza.screening.personal.words import forms_of
 
-CIVIL = re.compile(r"(?<![\w#/.\-])\d{7,9}(?![\w/]|[.\-]\d)")
-PASSPORT = re.compile(r"(?<!\w)[a-z]{1,2} ?\d{6,8}(?!\w)")
-LETTERS = r"(?:[a-z]{1,2}|[ء-ي](?: ?[ء-ي])?)"
-BETWEEN = r"(?: ?[/\-] ?| ?)"
-PLATE = re.compile(
-    rf"(?<![\w\-/])(?:\d{{1,5}}{BETWEEN}{LETTERS}|{LETTERS}{BETWEEN}\d{{1,5}})(?!\w)"
-)
+# Oman writes 7 to 9 digits, Bahrain 9, Saudi Arabia 10, Qatar 11, Kuwait 12.
+SOLID = re.compile(r"(?<![a-z\d_])(?<!\d[/.\-])\d{7,12}(?![a-z_\d]|[/.\-]\d)")
+GROUPED = re.compile(r"(?<![a-z\d_])(?<!\d[ /.\-])\d{2,4}(?:[ \-]\d{2,5}){1,3}(?!\w|[ /.\-]\d)")
+GROUPED_LENGTHS = frozenset({8, 9, 10, 12})
+# 784, the year of birth, seven digits and a check digit: an Emirates ID says what it is.
+EMIRATES = re.compile(r"(?<![\w\-])784[ \-]?(?:19|20)\d\d[ \-]?\d{7}[ \-]?\d(?![\w\-])")
+PASSPORT = re.compile(r"(?<![\w\-])[a-z]{1,2}[ \-]?\d{6,8}[a-z]?(?![\w\-])")
+PASSPORT_DIGITS = frozenset({7, 8, 9})
 
-# Read as letters of a plate, these would be ordinary words.
-WORDS = frozenset(
-    re.findall(r"\w+", "is in on at of to by my we it he no or am pm as an so do go up us me")
-)
+# One of these must be among a text's words before it is searched for passports.
+PASSPORT_WORDS = forms_of("passport", "passports")
+
+SURE, LIKELY = 0.95, 0.85
 
 
-def find_documents(text: str) -> Iterator[Match]:
-    """Passports and vehicle plates in folded text, where the words just before call them so."""
+def find_emirates(row: Row) -> Iterator[Match]:
+    """Identity numbers of the Emirates, whose form is enough."""
+    for found in row.all(EMIRATES):
+        right = luhn.is_valid("".join(filter(str.isdigit, found[0])))
+        yield Match("pii.civil_number", *found.span(), SURE if right else LIKELY)
+
+
+def find_civil(row: Row) -> Iterator[tuple[int, int]]:
+    """Where digits could be a civil number, if the words beside them say so."""
+    for found in row.all(SOLID):
+        yield found.span()
+    for found in row.all(GROUPED):
+        if sum(map(str.isdigit, found[0])) in GROUPED_LENGTHS:
+            yield found.span()
+
+
+def find_passports(text: str) -> Iterator[Match]:
+    """Passport numbers with their letters, where the words beside them call them so."""
     for found in PASSPORT.finditer(text):
-        if _named(text, found, "passport"):
-            yield Match("pii.passport", *found.span(), 0.95)
-    for found in PLATE.finditer(text):
-        word = found[0].strip("0123456789 ")
-        if word not in WORDS and _named(text, found, "plate"):
-            yield Match("pii.plate", *found.span(), 0.9)
-
-
-def _named(text: str, found: re.Match[str], kind: Kind) -> bool:
-    return any(
-        cue.kind == kind and cue.distance <= ADJACENT
-        for cue in cues_before(text, found.start())[:1]
-    )
+        kinds = kinds_before(text, found.start())
+        called = kinds[0] if kinds else kind_after(text, found.end())
+        if called in ("passport", "passports"):
+            yield Match("pii.passport", *found.span(), SURE)

@@ -1,6 +1,7 @@
 """A personal datum found in folded text, before it is mapped to the original."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -11,6 +12,28 @@ class Match(NamedTuple):
     start: int
     end: int
     score: float
+
+
+class Row(NamedTuple):
+    """A stretch of folded text with many digits close together, and a little room about it."""
+
+    text: str
+    start: int
+    end: int
+
+    def all(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Where a pattern is found in it; what stands before it can still be looked back at."""
+        return pattern.finditer(self.text, self.start, self.end)
+
+
+# Wide enough for a bracket and a plus, or an N and a space; no digit stands in it.
+ROOM = 3
+ROW = re.compile(r"\d(?:\D{0,3}\d){6,}")
+
+
+def rows(text: str) -> list[Row]:
+    """Where seven digits or more follow closely: all that telephones and accounts can be in."""
+    return [Row(text, max(0, row.start() - ROOM), row.end() + ROOM) for row in ROW.finditer(text)]
 
 
 class Matches:
