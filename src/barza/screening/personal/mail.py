@@ -23,7 +23,7 @@ SPELLED = re.compile(
 )
 TLD = re.compile(rf"(?:{TOP})(?!\w)")
 HOMES = frozenset(PROVIDER.split("|"))
-SPELLED_DOTS = frozenset({"dot", "دوت", "نقطه"})
+SPELLED_WORDS = HOMES | {"dot", "دوت", "نقطه"}
 # What follows "look", "meet", "buy" and their like is a site, not somebody's mailbox.
 IN_BRACKETS = re.compile(r"[(\[{<] ?(?:at|ات) ?[)\]}>]")
 _NO_LOCAL = """
@@ -49,8 +49,9 @@ def is_spelled(text: str, words: list[str]) -> bool:
     """Whether it is worth looking for addresses with "at" and "dot" in words."""
     if "@" in text:
         return "@ " in text or " @" in text or "dot" in text or "@]" in text
-    said = not (SPELLED_DOTS | HOMES).isdisjoint(words)
-    return said or IN_BRACKETS.search(text) is not None
+    if not SPELLED_WORDS.isdisjoint(words):
+        return True
+    return ("(" in text or "[" in text) and IN_BRACKETS.search(text) is not None
 
 
 def find_spelled_mail(text: str) -> Iterator[Match]:

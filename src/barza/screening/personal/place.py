@@ -16,7 +16,8 @@ _ARC = (
 )
 DEGREES = re.compile(rf"(?<!\w){_ARC.format(NORTH)}[ ,;]{{0,3}}(?:و ?)?{_ARC.format(EAST)}(?!\w)")
 LABELLED = re.compile(
-    r"(?<!\w)lat(?:itude)?[ :=]{0,3}-?\d{1,2}\.\d{3,9}[ ,;]{1,3}(?:lon|lng|long|longitude)[ :=]{0,3}-?\d{1,3}\.\d{3,9}"
+    r"(?<!\w)lat(?:itude)?[ :=]{0,3}-?\d{1,2}\.\d{3,9}[ ,;]{1,3}"
+    r"(?:lon|lng|long|longitude)[ :=]{0,3}-?\d{1,3}\.\d{3,9}"
 )
 PRECISE = 4  # decimals: about 11 m; three are also a sum in rials
 

@@ -1,0 +1,1 @@
+"""How well screening reads, measured on labelled rows."""
