@@ -1,8 +1,6 @@
 """One desk, one practice town and one Chromium for all journeys of a test worker."""
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -17,12 +15,12 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from barza.testing.browser import program
 from barza.town.testing import TownHandle, running_town
 
 from .desk import ROOT, Desk, running_desk
 from .officer import Officer
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -36,17 +34,6 @@ ABORTED = ("htmx:sendAbort", "htmx:afterRequest")
 WIDE, NARROW = (1440, 900), (390, 844)
 
 expect.set_options(timeout=PATIENCE_MS)
-
-
-def program() -> str:
-    """Chromium of this machine. Without one the test is skipped, in words; never on CI."""
-    found = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if found:
-        return found
-    reason = f"no browser here: install one of {', '.join(PROGRAMS)}"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

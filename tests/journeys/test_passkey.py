@@ -1,6 +1,5 @@
 """A passkey, from first to last, in a real browser and under our content security policy."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -10,10 +9,10 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from barza.testing.browser import program
 from barza.testing.cast import officer
 
 PASSPHRASE = "seven lanterns by the falaj"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -43,11 +42,9 @@ def username(site: str) -> str:
 
 @pytest.fixture
 def browser(username: str) -> Iterator[BrowserContext]:
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        pytest.skip("no Chromium on this machine")
+    path = program()
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield chromium.new_context(locale="en")
         chromium.close()
 

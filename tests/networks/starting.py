@@ -12,7 +12,7 @@ import pytest
 from barza.town.testing import TownHandle, running_town
 
 from .peers import MastodonPeer, Peer, WordPressPeer
-from .servers.apt import Unavailable
+from .servers.processes import Unavailable
 from .servers.snac import snac
 from .servers.wordpress import wordpress
 

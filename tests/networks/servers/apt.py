@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from .processes import run
+from .processes import Unavailable, path, run
 
 _POLICY = Path("/usr/sbin/policy-rc.d")
 
 
-class Unavailable(Exception):
-    """This machine cannot be given the server; the text says why."""
-
-
 def cache() -> Path:
-    folder = Path(os.environ.get("PEER_CACHE", "/var/tmp/barza-peers"))  # noqa: S108
-    folder.mkdir(parents=True, exist_ok=True)
+    """Each person's own: what root fetched, a user may not change."""
+    own = "" if os.geteuid() == 0 else f"-{os.geteuid()}"
+    folder = Path(os.environ.get("PEER_CACHE", f"/var/tmp/barza-peers{own}"))  # noqa: S108
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unavailable(f"nothing can be kept in {folder}: {error.strerror}") from error
     return folder
 
 
@@ -44,13 +45,13 @@ def need(*packages: str) -> None:
 
 def _installed(package: str) -> bool:
     asked = ["dpkg-query", "-W", "-f=${db:Status-Status}", package]
-    if shutil.which("dpkg-query") is None:
+    if _program("dpkg-query") is None:
         return False
     return subprocess.run(asked, capture_output=True, text=True, check=False).stdout == "installed"
 
 
 def _may_install(packages: list[str]) -> None:
-    if shutil.which("apt-get") is None:
+    if _program("apt-get") is None:
         raise Unavailable(f"no apt here to install {', '.join(packages)}")
     if os.geteuid() != 0:
         raise Unavailable(f"only root can install {', '.join(packages)}")
@@ -84,18 +85,28 @@ def _install(packages: list[str]) -> None:
 
 
 def unpacked(package: str, suite: str) -> Path:
-    """The package of ``suite``, in the cache: the machine's own packages stay as they are."""
+    """The package in the cache, nothing installed: the machine's own where its archive has it
+    (Ubuntu's universe, for one), else that of Debian's ``suite``."""
     folder = cache() / f"{package}-{suite}"
     with locked(package):
         if not folder.exists():
-            if shutil.which("apt-get") is None:
+            if _program("apt-get") is None:
                 raise Unavailable(f"no apt here to fetch {package}")
             with tempfile.TemporaryDirectory(dir=cache()) as work:
-                _fetch(package, suite, Path(work))
+                if not _own(package, Path(work)):
+                    _fetch(package, suite, Path(work))
                 (found,) = Path(work).glob(f"{package}_*.deb")
                 run("dpkg-deb", "-x", str(found), f"{work}/tree")
                 Path(work, "tree").rename(folder)
     return folder
+
+
+def _own(package: str, work: Path) -> bool:
+    try:
+        run("apt-get", "download", package, cwd=work)
+    except RuntimeError:
+        return False
+    return True
 
 
 def _fetch(package: str, suite: str, work: Path) -> None:
@@ -133,9 +144,16 @@ def _source(suite: str) -> str:
                 return re.sub(r"^Suites:.*", f"Suites: {suite}", entry, flags=re.M).strip() + "\n"
     for line in _lines():
         found = re.match(r"deb\s+(\[[^\]]*\]\s+)?(\S+)\s+([a-z]+)\s+(?:\S+\s+)*main", line)
-        if found:
+        if found and "ubuntu" not in found[2]:
             return f"deb {found[1] or ''}{found[2]} {suite} main\n"
-    raise Unavailable("no Debian archive among this machine's apt sources")
+    raise Unavailable(
+        f"this machine's archive has no such package, and its apt sources name no Debian archive "
+        f"to take that of {suite} from; Debian 12 or newer has one"
+    )
+
+
+def _program(name: str) -> str | None:
+    return shutil.which(name, path=path())
 
 
 def _lines() -> list[str]:

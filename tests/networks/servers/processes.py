@@ -7,12 +7,24 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 GRACE = 10.0
 """Seconds to end by itself."""
+SERVERS_PLACES = ("/usr/local/sbin", "/usr/sbin", "/sbin")
+"""Debian puts nginx and mariadbd there; a user's own path often leaves them out."""
+
+
+class Unavailable(Exception):
+    """This machine cannot be given the server; the text says why."""
+
+
+def path() -> str:
+    """Where programs are looked for."""
+    own = os.environ.get("PATH", os.defpath)
+    return os.pathsep.join([own, *SERVERS_PLACES])
 
 
 def free_port() -> int:
@@ -25,13 +37,14 @@ def free_port() -> int:
 def running(
     command: list[str], log: Path, env: Mapping[str, str] | None = None
 ) -> Iterator["subprocess.Popen[bytes]"]:
-    with log.open("ab") as out:
+    """Raises ``Unavailable`` where there is no such program."""
+    with log.open("ab") as out, _named(command):
         process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,
-            env={**os.environ, **(env or {})},
+            env={**os.environ, "PATH": path(), **(env or {})},
             start_new_session=True,
         )
     try:
@@ -68,10 +81,26 @@ def until_it_answers(url: str, process: "subprocess.Popen[bytes]", seconds: floa
 
 
 def run(*command: str, cwd: Path | None = None, given: str | None = None) -> str:
-    """Its standard output. Raises ``RuntimeError`` with the end of what it said."""
-    done = subprocess.run(
-        command, cwd=cwd, input=given, capture_output=True, text=True, check=False
-    )
+    """Its standard output. Raises ``RuntimeError`` with the end of what it said, ``Unavailable``
+    where there is no such program."""
+    with _named(command):
+        done = subprocess.run(
+            command,
+            cwd=cwd,
+            input=given,
+            env={**os.environ, "PATH": path()},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
     if done.returncode:
         raise RuntimeError(f"{command[0]}: {(done.stdout + done.stderr)[-500:]}")
     return done.stdout
+
+
+@contextmanager
+def _named(command: Sequence[str]) -> Iterator[None]:
+    try:
+        yield
+    except (FileNotFoundError, PermissionError) as error:
+        raise Unavailable(f"{command[0]} can't be started here: {error.strerror}") from error

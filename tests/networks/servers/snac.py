@@ -1,11 +1,12 @@
 """snac2: a small server with ActivityPub and Mastodon's client API, behind nginx.
 
-Out of Debian trixie; the program runs on bookworm too. It wants a proxy before it: alone it
-drops kept-alive connections without saying so.
+Out of the machine's own archive, else out of Debian trixie's, whose program runs on bookworm
+too. It wants a proxy before it: alone it drops kept-alive connections without saying so.
 """
 
 import http.client
 import json
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from .apt import Unavailable, need, unpacked
-from .processes import free_port, run, running, until_it_answers
+from .apt import need, unpacked
+from .processes import Unavailable, free_port, run, running, until_it_answers
 
 PEOPLE = ("citycouncil", "alice", "bob")
 """The institution first."""
@@ -29,10 +30,9 @@ class Snac:
 
 @contextmanager
 def snac(folder: Path) -> Iterator[Snac]:
-    need("libcurl4", "libssl3", "nginx-light")
+    need("nginx-light")
     program = str(unpacked("snac2", "trixie") / "usr/bin/snac")
-    if "not found" in run("ldd", program):
-        raise Unavailable("snac2 of trixie lacks libraries here")
+    _needs_its_libraries(program)
     inner, outer, base = free_port(), free_port(), folder / "base"
     _settle(program, base, inner, f"127.0.0.1:{outer}")
     passwords = {name: _person(program, base, name) for name in PEOPLE}
@@ -52,6 +52,14 @@ def snac(folder: Path) -> Iterator[Snac]:
         address = f"http://127.0.0.1:{outer}"
         until_it_answers(f"{address}/api/v1/instance", proxy, 30)
         yield Snac(address, {name: _token(address, name, passwords[name]) for name in PEOPLE})
+
+
+def _needs_its_libraries(program: str) -> None:
+    """Asked of the program: since 2024 the packages have other names, and answer to these too."""
+    if "not found" in run("ldd", program):
+        need("libcurl4", "libssl3")
+    if "not found" in (said := run("ldd", program)):
+        raise Unavailable(f"snac2 lacks libraries here: {said}")
 
 
 def _settle(program: str, base: Path, port: int, host: str) -> None:
@@ -77,9 +85,10 @@ def _proxy(folder: Path, outer: int, inner: int) -> Path:
         f"{kind}_temp_path {folder}/{kind};"
         for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
+    owner = "user root;" if os.geteuid() == 0 else ""
     file = folder / "nginx.conf"
     file.write_text(
-        f"daemon off; pid {folder}/nginx.pid; worker_processes 1; user root;"
+        f"daemon off; pid {folder}/nginx.pid; worker_processes 1; {owner}"
         "events { worker_connections 256; }"
         f"http {{ access_log off; client_max_body_size 64m; {temporary}"
         f"server {{ listen 127.0.0.1:{outer}; location / {{ proxy_pass http://127.0.0.1:{inner};"

@@ -1,6 +1,7 @@
 """WordPress out of Debian: PHP's own server, and a MariaDB that listens on a socket file only."""
 
 import json
+import os
 import secrets
 import shutil
 import time
@@ -49,10 +50,12 @@ def wordpress(folder: Path) -> Iterator[WordPress]:
 @contextmanager
 def _database(folder: Path) -> Iterator[Path]:
     data, socket = folder / "mysql", folder / "mysql.sock"
-    run("mariadb-install-db", "--no-defaults", "--user=root", f"--datadir={data}",
+    # Root must say that it means it; a user is who he is, and can give nothing away to root.
+    as_root = ["--user=root"] if os.geteuid() == 0 else []
+    run("mariadb-install-db", "--no-defaults", *as_root, f"--datadir={data}",
         "--skip-test-db", "--auth-root-authentication-method=normal")  # fmt: skip
     command = [
-        "mariadbd", "--no-defaults", "--user=root", f"--datadir={data}", f"--socket={socket}",
+        "mariadbd", "--no-defaults", *as_root, f"--datadir={data}", f"--socket={socket}",
         "--skip-networking", f"--pid-file={folder}/mysql.pid", "--performance-schema=OFF",
         "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=64M",
     ]  # fmt: skip
