@@ -69,14 +69,20 @@ def _message(entry: Entry, now: datetime) -> Said:
         is_private=message.visibility == "private",
         edited=phrases.moment(message.edited_at) if message.edited_at else "",
         deleted=phrases.moment(message.deleted_at) if message.deleted_at else "",
-        versions=[(version.text, phrases.moment(version.until_at)) for version in _before(entry)],
+        versions=[(text, phrases.moment(until)) for text, until in entry.versions],
         media=[item for item in message.media if item.get("url", "").startswith("http")],
         findings=found,
-        missed=f"/case/{entry.case}/missed?message={message.pk}" if message.case_id else "",
+        missed=_missed(entry),
         moderation=message.moderation,
         delivery=delivery,
         undo_until=_undo_until(delivery, now),
     )
+
+
+def _missed(entry: Entry) -> str:
+    message = entry.message
+    theirs = message.direction == "in" and message.case_id is not None
+    return f"/case/{entry.case}/missed?message={message.pk}" if theirs else ""
 
 
 def _noted(entry: Entry, one: Finding) -> Noted:
@@ -95,10 +101,6 @@ def _side(entry: Entry) -> str:
     if entry.message.direction == "out":
         return "us"
     return "citizen" if entry.is_of_case else "other"
-
-
-def _before(entry: Entry) -> list[Any]:
-    return sorted(entry.message.versions.all(), key=lambda version: version.until_at)
 
 
 def _undo_until(delivery: Delivery | None, now: datetime) -> str:

@@ -1,13 +1,16 @@
 """What narrows a list, as it stands in the address. Nothing here writes."""
 
+import re
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.core.exceptions import ValidationError
+from django.db.models import Model, Value
 from django.utils.translation import gettext_lazy as _
 
 from barza.desk.accounts.models import Account
 from barza.desk.cases.models import Area, CaseKind, Service, Urgency
+from barza.desk.core.bilingual import Named
 from barza.desk.core.clauses import CLAUSES
 from barza.desk.inbox.models import Remark
 from barza.desk.inbox.queries import Filters, RemarkFilters
@@ -22,10 +25,41 @@ def any_clause() -> list[tuple[str, Any]]:
     return [("", _("Any")), *clause_choices()]
 
 
+NUMBER = re.compile(r"[0-9]{1,18}\Z")
+
+
+class NamedField(forms.ModelChoiceField):  # type: ignore[type-arg]  # takes none when it runs
+    """One of many that have a name. What was chosen, ``find`` has looked up before."""
+
+    found: Named | None = None
+
+    def to_python(self, value: Any) -> Named | None:
+        if value not in self.empty_values and self.found is None:
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return self.found
+
+    def validate(self, value: Any) -> None:
+        """It was found among those that may be chosen."""
+
+
+def find(fields: dict[str, NamedField], data: Any) -> None:
+    """Looks up what is chosen in each of these fields, in one query for all of them."""
+    found = []
+    for name, field in fields.items():
+        pk = data.get(name, "")
+        if field.queryset is not None and NUMBER.match(pk):
+            one = field.queryset.filter(pk=int(pk))
+            found.append(one.values_list(Value(name), "pk", "name_ar", "name_en"))
+    for name, pk, name_ar, name_en in found[0].union(*found[1:], all=True) if found else ():
+        field = fields[name]
+        if field.queryset is not None:
+            field.found = field.queryset.model(pk=pk, name_ar=name_ar, name_en=name_en)
+
+
 class FilterForm(forms.Form):
     """What narrows the list, as it stands in the address."""
 
-    account = forms.ModelChoiceField(Account.objects.none(), label=_("Account"), required=False)
+    account = NamedField(Account.objects.none(), label=_("Account"), required=False)
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[("", _("Any")), *CaseKind.choices]
     )
@@ -37,10 +71,8 @@ class FilterForm(forms.Form):
         required=False,
         choices=[("", _("Any")), ("ar", "العربية"), ("en", "English")],
     )
-    service = forms.ModelChoiceField(
-        Service.objects.order_by("code"), label=_("Service"), required=False
-    )
-    area = forms.ModelChoiceField(Area.objects.order_by("code"), label=_("Area"), required=False)
+    service = NamedField(Service.objects.order_by("code"), label=_("Service"), required=False)
+    area = NamedField(Area.objects.order_by("code"), label=_("Area"), required=False)
     finding = forms.ChoiceField(
         label=_("Finding"),
         required=False,
@@ -54,9 +86,11 @@ class FilterForm(forms.Form):
 
     def __init__(self, data: Any, *, accounts: Any) -> None:
         super().__init__(data)
-        self.fields["account"].queryset = accounts  # type: ignore[attr-defined]  # as typed above
-        for name in ("account", "service", "area"):
-            self.fields[name].empty_label = _("Any")  # type: ignore[attr-defined]  # as typed above
+        named = {key: one for key, one in self.fields.items() if isinstance(one, NamedField)}
+        named["account"].queryset = accounts
+        for field in named.values():
+            field.empty_label = _("Any")
+        find(named, data)
 
     def filters(self) -> Filters:
         """What is understood; a filter that doesn't exist is no filter."""

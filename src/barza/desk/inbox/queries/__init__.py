@@ -4,6 +4,7 @@ from .conversations import Conversation, Entry, conversation, findings, state_of
 from .counting import Counts, capped, counts
 from .gate import account_ids, cases_for, moderated_ids
 from .history import Happening, history
+from .opening import opened
 from .people import Person, citizen, draft_of, others_present
 from .queues import PAGE, Filters, Page, Queue, Row, page
 from .remarks import RemarkFilters, RemarkPage, remarks, remarks_for
@@ -37,6 +38,7 @@ __all__ = [
     "history",
     "hotline",
     "moderated_ids",
+    "opened",
     "others_present",
     "page",
     "remarks",

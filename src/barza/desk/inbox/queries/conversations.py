@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models.functions import JSONObject
 
 from barza.desk.accounts.models import Account
-from barza.desk.cases.models import Case, Finding, Message
+from barza.desk.cases.models import Case, Finding, Message, MessageVersion
 from barza.desk.channels.models import Delivery
 from barza.desk.inbox.models import Note, Remark
 from barza.desk.people.models import Employee
@@ -27,6 +30,8 @@ class Entry:
     is_of_case: bool
     delivery: Delivery | None
     findings: list[Finding]
+    versions: list[tuple[str, datetime]]
+    """What it said before, and until when; the oldest first."""
 
     @property
     def author(self) -> str:
@@ -42,9 +47,15 @@ class Conversation:
     entries: list[Entry]
     notes: list[Note]
 
+    @property
+    def of_citizen(self) -> list[str]:
+        """What the citizen of the case wrote and did not delete, the latest last."""
+        theirs = [one.message for one in self.entries if one.is_of_case]
+        return [one.text for one in theirs if one.direction == "in" and not one.deleted_at]
+
 
 def conversation(case: Case, employee: Employee, now: datetime) -> Conversation:
-    """At most four queries beside the gate's, however long the thread. Empty without authority."""
+    """Three queries beside the gate's, however long the thread. Empty without authority."""
     if case.account_id not in account_ids(employee, now):
         return Conversation([], [])
     entries = [
@@ -55,6 +66,7 @@ def conversation(case: Case, employee: Employee, now: datetime) -> Conversation:
             message.case_id == case.pk,
             message.delivery,
             sorted(message.findings.all(), key=lambda finding: finding.start),
+            _versions(message),
         )
         for message in _messages(case).order_by("at", "id")
     ]
@@ -73,9 +85,20 @@ def _messages(case: Case) -> QuerySet[Message]:
         Message.objects.filter(pk__in=shown)
         .exclude(delivery__state=Delivery.State.WITHDRAWN)
         .select_related("handle", "employee", "delivery")
-        .prefetch_related(Prefetch("findings", _marked(Finding.objects.all())), "versions")
+        .prefetch_related(Prefetch("findings", _marked(Finding.objects.all())))
+        .annotate(before=ArraySubquery(_before()))
         .defer("search", "folded")
     )
+
+
+def _versions(message: Message) -> list[tuple[str, datetime]]:
+    before: list[dict[str, str]] = getattr(message, "before", [])
+    return [(one["text"], datetime.fromisoformat(one["until"])) for one in before]
+
+
+def _before() -> QuerySet[Any, Any]:
+    of_message = MessageVersion.objects.filter(message=OuterRef("pk")).order_by("until_at")
+    return of_message.values(version=JSONObject(text="text", until="until_at"))
 
 
 def findings(case: Case) -> QuerySet[Finding]:

@@ -52,7 +52,7 @@ class Hits:
 
 
 def search(employee: Employee, text: str, now: datetime, after: str = "", size: int = SIZE) -> Hits:
-    """Messages of cases that the officer may see, the latest first; at most five queries.
+    """Messages of cases that the officer may see, the latest first; at most four queries.
 
     Words are all to be found; quotes, ``or`` and ``-`` work as on the web. The last word may
     be unfinished.
@@ -78,7 +78,7 @@ class _Holds(Func):
 
 def _latest(
     seen: QuerySet[Message], wanted: SearchQuery, before: int | None, size: int
-) -> list[int]:
+) -> "list[int] | QuerySet[Message, int]":
     """The newest ``size`` that hold the words, in a time that hardly grows with the archive.
 
     A frequent word fills the page from the newest messages alone, one after the other. A
@@ -92,7 +92,7 @@ def _latest(
     if len(ids) == size:
         return ids
     found = seen.filter(search=wanted, pk__lt=before).annotate(turn=F("pk") + 0)
-    return list(found.order_by("-turn").values_list("pk", flat=True)[:size])
+    return found.order_by("-turn").values_list("pk", flat=True)[:size]
 
 
 def _query(folded: str) -> SearchQuery | None:

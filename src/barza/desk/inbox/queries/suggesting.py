@@ -1,12 +1,12 @@
 """What fits a case, first: reusable answers and e-services, by its service, kind and urgency."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from django.db.models import Q
 
-from barza.desk.cases.models import Case, CaseKind, Message, Service, Urgency
-from barza.desk.core.models import Institution
+from barza.desk.cases.models import Case, CaseKind, Service, Urgency
 from barza.desk.inbox.models import ReusableAnswer
 from barza.screening import urgency
 
@@ -39,16 +39,16 @@ def services(case: Case) -> list[Offered[Service]]:
     return sorted(offered, key=lambda one: not one.is_suggested)
 
 
-def hotline(case: Case) -> str:
-    """The number to ring when the case is urgent and a citizen's words tell of a danger."""
+def hotline(case: Case, said: Sequence[str]) -> str:
+    """The number to ring when the case is urgent and a citizen's words tell of a danger.
+
+    ``case`` is as ``opened`` finds it; ``said`` is what the citizen wrote, the latest last.
+    """
     if case.urgency != Urgency.URGENT:
         return ""
-    said = Message.objects.filter(case=case, direction=Message.Direction.IN, deleted_at=None)
-    texts = said.order_by("-id").values_list("text", flat=True)[:LOOKED_AT]
-    if not any(urgency(text) == "urgent" for text in texts):
+    if not any(urgency(text) == "urgent" for text in said[-LOOKED_AT:]):
         return ""
-    institution = Institution.objects.order_by("id").first()
-    return institution.hotline if institution else ""
+    return getattr(case, "hotline_number", None) or ""
 
 
 def _weight(answer: ReusableAnswer, case: Case) -> int:

@@ -45,9 +45,7 @@ def case(request: StaffRequest, pk: int) -> HttpResponse:
 
 def the_case(request: StaffRequest, pk: int, now: datetime) -> Case:
     """The gate: a case of an account that no resolution opens to the person is not there."""
-    related = ("account", "thread", "handle", "holder", "suggested")
-    seen = queries.cases_for(request.user, now).select_related(*related)
-    return get_object_or_404(seen, pk=pk)
+    return get_object_or_404(queries.opened(request.user, now), pk=pk)
 
 
 def after_act(request: StaffRequest, case: Case, *, event: str = "") -> HttpResponse:

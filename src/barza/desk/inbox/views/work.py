@@ -17,13 +17,14 @@ from .asking import Asked
 
 def work(request: StaffRequest, case: Case, asking: Asked, now: datetime) -> dict[str, Any]:
     """Case, conversation and draft; the side panel and who else is here come by themselves."""
-    said = transcript(queries.conversation(case, request.user, now), now)
+    conversation = queries.conversation(case, request.user, now)
+    said = transcript(conversation, now)
     is_held = case.holder_id is not None and case.held_until is not None and case.held_until > now
     return {
         "case": case,
         "at": asking.at,
         "said": said,
-        "draft": queries.draft_of(case, request.user),
+        "draft": getattr(case, "draft_text", None) or "",
         "kind": case.get_kind_display(),
         "urgency": "" if case.urgency == "normal" else case.get_urgency_display(),
         "due": phrases.time_left(case.due_at, now) if case.due_at else None,
@@ -37,7 +38,7 @@ def work(request: StaffRequest, case: Case, asking: Asked, now: datetime) -> dic
         "held_until": _until(case.held_until) if is_held else "",
         "is_open": case.state == CaseState.OPEN,
         "is_closed": case.state == CaseState.CLOSED,
-        "hotline": queries.hotline(case),
+        "hotline": queries.hotline(case, conversation.of_citizen),
         "under_way": any(_is_under_way(one) for one in said),
     }
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from barza.desk.accounts.models import Account
-from barza.desk.cases.models import Case, Finding
-from barza.desk.inbox.models import Note
+from barza.desk.cases.models import Area, Case, Finding, Service
+from barza.desk.inbox.models import Draft, Note
 from barza.desk.inbox.queries import Queue
 from barza.desk.people.models import Employee
 from barza.testing import cast
@@ -56,21 +56,71 @@ def test_without_a_resolution_nothing_can_be_done(case: Case, act: str) -> None:
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/?queue=all", "/case/{}?queue=all", "/case/{}/details"])
+NARROWED = ("", "&account={account}&service={service}&area={area}", "&kind=complaint&private=0")
+SEARCHED = ("", "&q=الاناره", "&q=nothing")
+
+
+@pytest.mark.parametrize("search", SEARCHED, ids=["plain", "search", "search-nothing"])
+@pytest.mark.parametrize("narrowed", NARROWED, ids=["all", "filtered", "chosen"])
+@pytest.mark.parametrize("address", ["/?queue=all", "/case/{case}?queue=all"], ids=["list", "case"])
 def test_a_page_asks_the_database_at_most_twelve_times(
     browser: Client,
-    account: Account,
+    crowded: Case,
+    address: str,
+    narrowed: str,
+    search: str,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    of = {
+        "case": crowded.pk,
+        "account": crowded.account_id,
+        "service": crowded.service_id,
+        "area": crowded.area_id,
+    }
+    asked = (address + narrowed + search).format(**of)
+    with django_assert_max_num_queries(PAGE_QUERIES):
+        page = browser.get(asked)
+    assert page.status_code == 200
+    assert page.text.count("Remove the filter") == narrowed.count("&")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["details", "answers", "services", "colleagues", "missed", "finding/{finding}"],
+)
+def test_what_stands_around_a_case_asks_no_more_often(
+    browser: Client,
+    crowded: Case,
     address: str,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    cases = [a_case(account) for _ in range(3)]
-    for one in cases:
-        message = cast.message(one, text="رقمي 99123456")
-        Finding.objects.create(
-            message=message, clause="PII", rule="pii.phone", start=5, end=13, score=1
-        )
+    finding = Finding.objects.order_by("id")[:1].get().pk
+    query = f"?message={crowded.message_set.order_by('id')[0].pk}" if address == "missed" else ""
     with django_assert_max_num_queries(PAGE_QUERIES):
-        assert browser.get(address.format(cases[0].pk)).status_code == 200
+        answer = browser.get(f"/case/{crowded.pk}/{address.format(finding=finding)}{query}")
+    assert answer.status_code == 200
+
+
+@pytest.fixture
+def crowded(account: Account, salma: Employee) -> Case:
+    """Urgent and of danger, with findings, an edited message, notes and a draft: all at once."""
+    service = Service.objects.create(
+        code="LIGHT", name_ar="الإنارة", name_en="Lighting", unit=cast.unit()
+    )
+    area = Area.objects.create(code="KHUWAIR", name_ar="الخوير", name_en="Al Khuwair")
+    fields = {"service": service, "area": area, "urgency": "urgent"}
+    cases = [a_case(account, **fields) for _ in range(3)]
+    for one in cases:
+        message = cast.message(one, text="الإنارة معطلة، رقمي 99123456", edited_at=timezone.now())
+        message.versions.create(text="الإنارة", until_at=timezone.now())
+        Finding.objects.create(
+            message=message, clause="PII", rule="pii.phone", start=20, end=28, score=1
+        )
+    cast.message(cases[0], text="حريق في البناية، ورجل محاصر")
+    Draft.objects.create(case=cases[0], employee=salma, text="نصف", saved_at=timezone.now())
+    for author in (salma, cast.officer(account)):
+        Note.objects.create(case=cases[0], author=author, text="ملاحظة", at=timezone.now())
+    return cases[0]
 
 
 def test_more_cases_cost_no_more_queries(
