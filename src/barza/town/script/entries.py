@@ -96,7 +96,10 @@ class Entry(_Frozen):
     def _is_whole(self) -> Self:
         if self.answer == Take.ADD and not self.add:
             raise ValueError(f"{self.id} adds something, and doesn't say what")
-        if any(length(ADDRESS + text) > MAX_LENGTH for text in (self.text, self.edit, self.add)):
+        if self.answer == Take.OBJECT and not self.object:
+            raise ValueError(f"{self.id} objects, and doesn't say to what")
+        words = (self.text, self.edit, self.add, self.object, self.thank)
+        if any(length(ADDRESS + text) > MAX_LENGTH for text in words):
             raise ValueError(f"{self.id} is longer than a status may be")
         return self
 

@@ -105,6 +105,39 @@ def test_who_adds_something_thanks_the_next_time_and_then_rests() -> None:
     assert said == ["+", "!", ""]
 
 
+def test_who_objects_even_to_a_proper_answer_thanks_for_the_next() -> None:
+    objecting = entry(answer="object", object="When, then?", thank="!")
+    said = [reaction(objecting, GOOD["ar"], private=False, earlier=n) for n in range(3)]
+    assert said == ["When, then?", "!", ""]
+
+
+@pytest.mark.parametrize("take", ["add", "object"])
+def test_who_adds_or_objects_must_say_what(take: str) -> None:
+    with pytest.raises(ValidationError, match="doesn't say"):
+        entry(answer=take)
+
+
+@pytest.mark.requirement("P-45")
+def test_citizens_of_both_languages_object_to_proper_answers_too() -> None:
+    objecting = Counter(one.lang for one in load().entries if one.answer == "object")
+    assert objecting["ar"] >= 4
+    assert objecting["en"] >= 4
+
+
+@pytest.mark.requirement("P-45")
+def test_people_answer_in_their_own_words() -> None:
+    """Two good answers bring out all that a citizen says; few say the same."""
+    said = Counter(
+        reaction(one, GOOD["ar"] + GOOD["en"], private=False, earlier=earlier)
+        for one in load().entries
+        if one.answer != "silence" and not one.delete
+        for earlier in range(2)
+    )
+    last = Counter(one.thank for one in load().entries if one.thank)
+    assert max(last.values()) == 1
+    assert max(said.values()) <= 4, said.most_common(3)
+
+
 def test_some_people_say_nothing() -> None:
     assert reaction(entry(answer="silence"), GOOD["ar"], private=False, earlier=0) == ""
 
