@@ -5,7 +5,7 @@ There is no way round it: not for a super-user, not for the worker (P-61).
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from barza.desk.core.errors import Refused
@@ -39,6 +39,14 @@ def officers_for(account: Account, act: Duty, now: datetime) -> QuerySet[Employe
     """The people whom a resolution in force lets do this for the account now."""
     named = Resolution.objects.in_force(now).filter(accounts=account, duties__contains=[act])
     return Employee.objects.filter(pk__in=named.values("employee"))
+
+
+def lets(employee: str, account: str, act: Duty, now: datetime) -> Exists:
+    """The same question in a query over rows that name a person and an account in these fields."""
+    named = Resolution.objects.in_force(now).filter(
+        employee=OuterRef(employee), accounts=OuterRef(account), duties__contains=[act]
+    )
+    return Exists(named)
 
 
 def require(employee: Employee, account: Account, act: Duty, now: datetime) -> Resolution:

@@ -49,8 +49,13 @@ class WorkingCalendar:
         return None
 
     def is_open(self, at: datetime) -> bool:
+        return self.closing(at) is not None
+
+    def closing(self, at: datetime) -> datetime | None:
+        """When the working day that is running then ends, in UTC; None: none is running."""
         window = self.window(at.astimezone(self.zone).date())
-        return window is not None and window[0] <= at < window[1]
+        running = window is not None and window[0] <= at < window[1]
+        return window[1].astimezone(UTC) if window and running else None
 
     def after(self, start: datetime, minutes: int) -> datetime:
         """When ``minutes`` of working time have passed since ``start``, in UTC.

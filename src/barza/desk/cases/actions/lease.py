@@ -1,8 +1,9 @@
-"""Who holds a case: an atomic lease that ends by itself."""
+"""Who holds a case: an atomic lease that ends by itself, and with its holder's authority."""
 
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from barza.desk.accounts import authority
@@ -47,8 +48,8 @@ def lasts(case: Case, now: datetime) -> bool:
 
 
 def require_free(case: Case, by: Employee, now: datetime) -> None:
-    """Nobody acts on a case under the hands of the person who holds it."""
-    if lasts(case, now) and case.holder != by:
+    """Nobody acts on a case under the hands of the person who holds it, and still may."""
+    if lasts(case, now) and case.holder != by and _may_hold(case, now):
         raise Refused(
             _("%(name)s is working on this case. Write a note, or wait until it is released.")
             % {"name": case.holder},
@@ -80,15 +81,26 @@ def release(case: Case, *, by: Employee, now: datetime) -> Case:
 
 @transaction.atomic
 def release_ended(*, by: str = Actor.SYSTEM, now: datetime, limit: int = 500) -> int:
-    """Frees the cases whose lease has ended, so that they stand in everybody's queue again."""
-    ended = Case.objects.filter(held_until__lte=now).select_for_update(skip_locked=True)
-    cases = list(ended.order_by("id")[:limit])
+    """Frees the cases whose lease has ended, so that they stand in everybody's queue again.
+
+    A lease also ends when no resolution names its holder any more: revoked, expired, or in the
+    name of a person who has left or changed jobs (P-61, P-62).
+    """
+    may_hold = authority.lets("holder", "account", Duty.ANSWER, now)
+    ended = Case.objects.filter(Q(held_until__lte=now) | ~may_hold, holder__isnull=False)
+    cases = list(ended.select_for_update(skip_locked=True).order_by("id")[:limit])
     for case in cases:
+        event = "case.lease_lost" if lasts(case, now) else "case.lease_ended"
         held = str(case.holder_id)
         _let_go(case)
-        record("case.lease_ended", by=by, about=case, now=now, held_by=held)
+        record(event, by=by, about=case, now=now, clause="P-61", held_by=held)
         tell("released", account=case.account_id, case=case.pk)
     return len(cases)
+
+
+def _may_hold(case: Case, now: datetime) -> bool:
+    named = authority.officers_for(case.account, Duty.ANSWER, now)
+    return case.holder is not None and named.contains(case.holder)
 
 
 def _let_go(case: Case) -> None:

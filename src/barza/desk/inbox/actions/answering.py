@@ -24,7 +24,7 @@ from barza.desk.inbox.guarding import Seen
 from barza.desk.inbox.models import Draft
 from barza.desk.people.models import Employee
 
-from .leases import lease
+from .leases import lease_end
 
 
 def answer(
@@ -76,7 +76,7 @@ class _Words:
 
 @transaction.atomic
 def _order(case: Case, words: _Words, by: Employee, now: datetime) -> Delivery:
-    case = cases.claim(case, by=by, now=now, until=now + lease())
+    case = cases.claim(case, by=by, now=now, until=lease_end(now))
     resolution = authority.require(by, case.account, Duty.ANSWER, now)
     guarding.require_clear(words.seen, case, reason=words.reason, by=by, now=now)
     if words.again:

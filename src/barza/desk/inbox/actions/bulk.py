@@ -9,7 +9,7 @@ from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee
 
-from .leases import claim
+from .leases import lease_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,8 @@ class Outcome:
 
 def claim_many(chosen: Iterable[Case], *, by: Employee, now: datetime) -> list[Outcome]:
     """Claims each case for itself: what another person holds does not stop the rest."""
-    return _each(chosen, lambda case: claim(case, by=by, now=now))
+    until = lease_end(now)
+    return _each(chosen, lambda case: cases.claim(case, by=by, now=now, until=until))
 
 
 def release_many(chosen: Iterable[Case], *, by: Employee, now: datetime) -> list[Outcome]:

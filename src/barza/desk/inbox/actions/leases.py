@@ -6,13 +6,14 @@ from django.utils.translation import gettext as _
 
 from barza.desk.cases import actions as cases
 from barza.desk.cases.models import Case
+from barza.desk.core import calendar
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee
 
 
 def claim(case: Case, *, by: Employee, now: datetime) -> Case:
-    """Takes the case for ``LEASE_MINUTES``. Raises ``Refused`` with another holder's name."""
-    return cases.claim(case, by=by, now=now, until=now + lease())
+    """Takes the case as long as ``lease_end`` says. Raises ``Refused`` with the holder's name."""
+    return cases.claim(case, by=by, now=now, until=lease_end(now))
 
 
 @transaction.atomic
@@ -24,5 +25,11 @@ def renew(case: Case, *, by: Employee, now: datetime) -> Case:
     return claim(held, by=by, now=now)
 
 
-def lease() -> timedelta:
-    return timedelta(minutes=settings.LEASE_MINUTES)
+def lease_end(now: datetime) -> datetime:
+    """``LEASE_MINUTES`` from now, or sooner: when the working day that is running ends.
+
+    While no rota says who is on duty when, the institution's hours are everybody's shift.
+    """
+    end = now + timedelta(minutes=settings.LEASE_MINUTES)
+    closing = calendar.load().closing(now)
+    return min(end, closing) if closing else end

@@ -14,6 +14,9 @@ SENTENCES: dict[str, Promise] = {
     "case.claimed": gettext_lazy("claimed the case"),
     "case.released": gettext_lazy("released the case"),
     "case.lease_ended": gettext_lazy("the hold on the case ended by itself"),
+    "case.lease_lost": gettext_lazy(
+        "the hold on the case ended: no resolution names its holder any more"
+    ),
     "case.sorted": gettext_lazy("sorted the case: %(kind)s, %(urgency)s"),
     "case.closed": gettext_lazy("closed the case: %(settlement)s"),
     "case.reopened": gettext_lazy("reopened the case"),

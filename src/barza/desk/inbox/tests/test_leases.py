@@ -2,15 +2,20 @@
 
 import datetime as dt
 import threading
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
 
+from barza.desk.accounts import actions as accounts
 from barza.desk.audit.models import Act
+from barza.desk.cases import actions as cases
 from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
 from barza.desk.inbox import actions, queries
 from barza.desk.inbox.models import Draft, Note, Presence
+from barza.desk.people import actions as people
+from barza.desk.people.models import Employee, Role
 from barza.testing import cast
 from barza.testing.cast import NOON
 
@@ -36,6 +41,83 @@ def test_a_hold_that_has_ended_is_not_renewed() -> None:
     for who, now in ((salma, later(30)), (cast.officer(case.account), later(1))):
         with pytest.raises(Refused, match="Claim it again"):
             actions.renew(case, by=who, now=now)
+
+
+MUSCAT = dt.timedelta(hours=4)
+SUNDAY, FRIDAY = dt.date(2026, 3, 1), dt.date(2026, 3, 6)
+
+
+def at(day: dt.date, clock: str) -> dt.datetime:
+    """In UTC, what the clock shows in Muscat."""
+    return dt.datetime.combine(day, dt.time.fromisoformat(clock), dt.UTC) - MUSCAT
+
+
+@pytest.mark.parametrize(
+    ("day", "claimed", "ends"),
+    [
+        (SUNDAY, "09:00", "09:30"),
+        (SUNDAY, "14:00", "14:30"),
+        (SUNDAY, "14:20", "14:30"),
+        (SUNDAY, "14:30", "15:00"),
+        (SUNDAY, "07:20", "07:50"),
+        (FRIDAY, "14:20", "14:50"),
+    ],
+)
+def test_a_hold_ends_with_the_working_day_that_is_running(
+    day: dt.date, claimed: str, ends: str
+) -> None:
+    cast.working_hours()
+    first = cast.case()
+    others = [cast.case(cast.thread(first.account)) for _ in range(2)]
+    salma = cast.officer(first.account)
+    now = at(day, claimed)
+    assert actions.claim(first, by=salma, now=now).held_until == at(day, ends)
+    actions.claim_many(others, by=salma, now=now)
+    assert set(Case.objects.values_list("held_until", flat=True)) == {at(day, ends)}
+
+
+def revoked(person: Employee) -> None:
+    head = cast.employee(role=Role.SECTION_HEAD)
+    resolution = person.resolution_set.get()
+    accounts.revoke(resolution, by=head, now=later(1), because="Moved to another task")
+
+
+def deactivated(person: Employee) -> None:
+    people.deactivate(person, by=cast.employee(role=Role.PERSONNEL), now=later(1))
+
+
+def moved(person: Employee) -> None:
+    office = cast.employee(role=Role.PERSONNEL)
+    people.change_job(person, job_ar="محاسبة", job_en="Accountant", by=office, now=later(1))
+
+
+def expired(person: Employee) -> None:
+    person.resolution_set.update(to_at=later(1))
+
+
+@pytest.mark.requirement("P-61")
+@pytest.mark.requirement("P-62")
+@pytest.mark.parametrize("loses_authority", [revoked, deactivated, moved, expired])
+def test_a_hold_ends_with_its_holders_authority(
+    loses_authority: Callable[[Employee], None],
+) -> None:
+    case = cast.case()
+    other = cast.case(cast.thread(case.account))
+    salma, huda = cast.officer(case.account), cast.officer(case.account)
+    for one in (case, other):
+        actions.claim(one, by=salma, now=NOON)
+    with pytest.raises(Refused, match="working on this case"):
+        actions.claim(case, by=huda, now=later(0.5))
+    assert cases.release_ended(now=later(0.5)) == 0
+
+    loses_authority(salma)
+    assert actions.claim(case, by=huda, now=later(2)).holder == huda
+    assert cases.release_ended(now=later(2)) == 1
+    other.refresh_from_db()
+    assert other.holder is None
+    [act] = Act.objects.filter(event="case.lease_lost")
+    assert (act.about, act.details["held_by"]) == (f"cases.case:{other.pk}", str(salma.pk))
+    assert "no resolution names its holder" in queries.history(other)[0].sentence
 
 
 @pytest.mark.requirement("P-61")
