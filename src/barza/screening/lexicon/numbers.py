@@ -67,14 +67,15 @@ ROLES: dict[str, str] = {
     "iban": "iban ايبان",
     "account": "account transfer refund bank حساب حول حولوا حولو تحويل بنك استرداد",
     "payment": """
-        visa mastercard amex debit credit bank بنكيه بنكي ايتمانيه ايتمان فيزا ماستركارد صراف
-        الدفع سحب
+        visa mastercard amex debit credit bank بنكيه بنكي ايتمانيه ايتمان كرت كارت فيزا ماستركارد
+        صراف الدفع سحب
         """,
     "money": """
-        omr ro aed usd sar qar kwd bhd inr rial rials fee fees total amount price cost costs
-        budget paid pay salary sum worth charged spent population area distance views followers
-        visitors مبلغ رسوم سعر تكلفه قيمه غرامه اجمالي راتب ميزانيه دفع دفعت دفعنا ريال عدد سكان
-        مساحه مسافه متابع مشاهده كميه حجم طول ايرادات
+        value valued estimated capacity reached exceeds exceeded omr ro aed usd sar qar kwd bhd
+        inr rial rials fee fees total amount price cost costs budget paid pay salary sum worth
+        charged spent population area distance views followers visitors مبلغ رسوم سعر تكلفه قيمه
+        غرامه اجمالي راتب ميزانيه دفع دفعت دفعنا ريال تقدر يقدر قدرت بلغ بلغت يبلغ تبلغ تجاوز
+        تجاوزت سعه عدد سكان مساحه مسافه متابع مشاهده كميه حجم طول ايرادات
         """,
     "reference": """
         ticket tickets order orders report reference ref request case complaint complaints invoice
@@ -87,18 +88,18 @@ ROLES: dict[str, str] = {
         bitcoin block zone box po zip postal postcode enquiry inquiry appeal petition memo letter
         circular law decree article token queue pnr seat session registry commercial certificate
         deed title loyalty gift coupon promo activation verification password hashtag version
-        build lot loan land mortgage ledger form entry row index key unit room gate locker
-        container vessel generator transformer substation pump valve well tank pipe post column
-        signal sensor camera device router error page survey parking university college school
-        class course exam قرض ارض ارضيه عمود محول محطه مضخه كاميرا حاويه جهاز مولد مقعد جلوس غرفه
-        بوابه صندوق خزان مقياس بند صفحه سطر خطا مذكره محضر جلسه دعوي ايداع مدرسه جامعه كليه قاعه
-        لجنه اعلان طلب طلبات بلاغ بلاغات شكوي شكوا شكاوي معامله معامل مرجع مرجعي فاتوره فواتير
-        ايصال عداد قطعه كروكي ملكيه ترخيص رخصه سجل ملف عقد تذكره مخالفه تصريح اباحه مربع منطقه
-        قرار مناقصه شيك بوليصه اشتراك مشترك تتبع شحنه وثيقه استماره صك حواله عمليه قضيه كود رمز
-        تفعيل تحقق مخطط قسيمه وظيفي عضويه عضو تامين ضريبي ضريبه بريدي بريد مرسوم قانون ماده ص
-        باركود تسلسلي مسلسل منتج دفعه سند اذن ارساليه طرد توصيل حجز موعد رحله جامعي طالب زبون عميل
-        خطاب كتاب تعميم التماس تظلم شهاده مستند نموذج اضباره تجاري صنف موديل نسخه اصدار كهرباء ماء
-        مياه هاشتاق س استبيان مشروع تقرير
+        build logged registered recorded bond grant advert توكن طابور منحه طلبيه lot loan land
+        mortgage ledger form entry row index key unit room gate locker container vessel generator
+        transformer substation pump valve well tank pipe post column signal sensor camera device
+        router error page survey parking university college school class course exam قرض ارض ارضيه
+        عمود محول محطه مضخه كاميرا حاويه جهاز مولد مقعد جلوس غرفه بوابه صندوق خزان مقياس بند صفحه
+        سطر خطا مذكره محضر جلسه دعوي ايداع مدرسه جامعه كليه قاعه لجنه اعلان طلب طلبات بلاغ بلاغات
+        شكوي شكوا شكاوي معامله معامل مرجع مرجعي فاتوره فواتير ايصال عداد قطعه كروكي ملكيه ترخيص
+        رخصه سجل ملف عقد تذكره مخالفه تصريح اباحه مربع منطقه قرار مناقصه شيك بوليصه اشتراك مشترك
+        تتبع شحنه وثيقه استماره صك حواله عمليه قضيه كود رمز تفعيل تحقق مخطط قسيمه وظيفي عضويه عضو
+        تامين ضريبي ضريبه بريدي بريد مرسوم قانون ماده ص باركود تسلسلي مسلسل منتج دفعه سند اذن
+        ارساليه طرد توصيل حجز موعد رحله جامعي طالب زبون عميل خطاب كتاب تعميم التماس تظلم شهاده
+        مستند نموذج اضباره تجاري صنف موديل نسخه اصدار كهرباء ماء مياه هاشتاق س استبيان مشروع تقرير
         """,
 }
 
@@ -106,11 +107,11 @@ ROLES: dict[str, str] = {
 COUNTED = """
     omr rial rials riyal riyals ro baisa dirham dirhams usd aed dollars dollar euro percent sq sqm
     m m2 km kms kg cm mm litre litres liter liters metre metres meters tons tonnes kwh mb gb times
-    people gram grams g tonne gallons barrels sheets bags blocks bricks residents votes views
-    followers years days hours minutes vehicles cars visitors trees items units homes houses
-    families tourists passengers records users customers citizens copies likes shares ريال ريالا
-    ريالات رع بيسه درهم دولار يورو الف مليون مليار مره مرات متر مترا كيلو كم طن لتر نسمه شخص شخصا
-    يوم يوما سنه عام شهر ساعه زاير زايرا متابع مشاهده مشاهدات صوت اصوات سياره مركبه شجره وحده
+    people th st nd rd gram grams g tonne gallons barrels sheets bags blocks bricks residents
+    votes views followers years days hours minutes vehicles cars visitors trees items units homes
+    houses families tourists passengers records users customers citizens copies likes shares ريال
+    ريالا ريالات رع بيسه درهم دولار يورو الف مليون مليار مره مرات متر مترا كيلو كم طن لتر نسمه شخص
+    شخصا يوم يوما سنه عام شهر ساعه زاير زايرا متابع مشاهده مشاهدات صوت اصوات سياره مركبه شجره وحده
     عايله اسره مواطن مواطنا مقيما نسخه بالميه بالمايه كيلومتر كيلوجرام راكب سايح
 """
 # Words with the ending of a counted noun that count nothing (English plurals, Arabic accusatives).

@@ -23,10 +23,18 @@ NAMING = ENDING | {
     *("phone", "civil", "residence", "passport", "passports", "plate", "vehicle", "iban"),
 }
 PERSONS = frozenset({"owner", "person", "own", "holder", "country"})
+THINGS = frozenset({"", "reference", "account", "payment", "money", "call", "vehicle"})
 LITTLE = frozenset({"glue", "country"})
 # Without an article: "request number". With one it begins a clause of its own.
 BARE_NUMBER = frozenset({"رقم", "برقم", "نمره"})
-REACHES = {"reference": NEAR, "money": BESIDE, "payment": NEAR, "account": NEAR, "vehicle": 0}
+REACHES = {
+    "reference": NEAR,
+    "money": BESIDE,
+    "payment": NEAR,
+    "account": NEAR,
+    "vehicle": 0,
+    "residence": 0,
+}
 
 
 def kinds_before(text: str, start: int, reach: int = REACH) -> list[str]:
@@ -89,13 +97,13 @@ def _number(words: list[str], at: int) -> tuple[str, ...]:
     if said in ("vehicle", "passport"):
         return ("plate",) if said == "vehicle" else ()
     named = NAMING.intersection(map(role, words[max(0, at - COMPOUND) : at]))
-    if "vehicle" in named:
+    beside = all(role(later) in LITTLE for later in words[at + 1 :])
+    if "vehicle" in named and beside:
         return ("plate",)
     if said == "country" and named:
         return ()
     if said in PERSONS:
         return ("phone", "civil") if before == "personal" else ("phone",)
-    beside = all(role(later) in LITTLE for later in words[at + 1 :])
     compound = (word.isascii() or word in BARE_NUMBER) and len(before) > 1 and not said
     return ("reference",) if beside and compound and not named else ()
 
@@ -112,7 +120,7 @@ def _numbered(said: str) -> tuple[str, ...]:
 def _identity(words: list[str], at: int) -> tuple[str, ...]:
     """The word "ID": a person's, unless a thing or an unknown word stands before it."""
     before = words[at - 1] if at else ""
-    thing = before and role(before) in ("", "reference", "account") and len(before) > 1
+    thing = role(before) in THINGS and len(before) > 1
     return ("reference",) if thing else ("civil",)
 
 

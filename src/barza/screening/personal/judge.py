@@ -1,14 +1,25 @@
 """What digits are that prove nothing by themselves: a telephone, a civil number, or neither."""
 
+import re
 from collections.abc import Iterator
 
 from barza.screening.personal.context import ENDING, kind_after, kinds_before
 from barza.screening.personal.identity import PASSPORT_DIGITS, SURE, find_civil
 from barza.screening.personal.match import Match, Row
-from barza.screening.personal.phone import digits_of, find_national, national_score
+from barza.screening.personal.phone import (
+    BARE_LANDLINE,
+    digits_of,
+    find_national,
+    national_score,
+)
 
 CIVIL_LENGTHS = frozenset({7, 8, 9, 10, 11, 12})
 IQAMA_LENGTH = 10
+# A noun right before what may be a fixed line: more often the number of some thing.
+THING = re.compile(
+    r"(?<!\w)(?!(?:home|office|house|work|and|or|بيتنا|(?:ال)?(?:بيت|منزل|مكتب|عمل))[ :])"
+    r"[^\W\d_]{3,24}[ :]{1,2}\Z"
+)
 
 
 def find_cued(row: Row) -> Iterator[Match]:
@@ -36,6 +47,8 @@ def _judged(text: str, start: int, end: int) -> Match | None:
     if kinds == ["count"] or (not kinds and _is_labelled(text, start)):
         return None
     score = national_score(written, named=False)
+    if score == BARE_LANDLINE and not kinds and THING.search(text, max(0, start - 24), start):
+        return None
     return Match("pii.phone", start, end, score) if score else None
 
 

@@ -21,6 +21,7 @@ DIGITS = re.compile(r"(?<![\w\-/.])\d{4,5}(?![\w%]|[.,:/\-]\d)")
 MEASURES = frozenset(numbers.NOT_LETTERS_OF_A_CAR.split())
 CLOSE = 24  # characters that hold the word announcing a plate
 
+CALLED = re.compile(r" (?:(?:is|are) (?:the|my|his|her|its) )?(?:number )?plate(?!\w)")
 # One of these must be among a text's words before it is searched for plates.
 VEHICLE_WORDS = forms_of("vehicle")
 PLATE_WORDS = forms_of("plate") | VEHICLE_WORDS
@@ -32,14 +33,14 @@ def find_plates(text: str, words: list[str]) -> Iterator[Match]:
     """Plates in a folded text with these words."""
     found = PLATE.search(text)
     while found:
-        score = _score(found[0], _announced(text, found.start()))
+        score = _score(found[0], _announced(text, *found.span()))
         if score:
             yield Match("pii.plate", *found.span(), score)
         # A cue may look like the letters of a plate: the next search begins right after it.
         found = PLATE.search(text, found.end() if score else _after_word(text, found.start()))
     if not VEHICLE_WORDS.isdisjoint(words):
         for found in DIGITS.finditer(text):
-            if _announced(text, found.start()) == "plate":
+            if _announced(text, *found.span()) == "plate":
                 yield Match("pii.plate", *found.span(), DIGITS_ALONE)
 
 
@@ -74,9 +75,11 @@ def _parts(written: str) -> tuple[str, str]:
     return "".join(filter(str.isalpha, written)), "".join(filter(str.isdigit, written))
 
 
-def _announced(text: str, start: int) -> str:
-    """What the words just before call it: a plate, the plate of a vehicle named, or nothing."""
+def _announced(text: str, start: int, end: int) -> str:
+    """What the words beside it call it: a plate, the plate of a vehicle named, or nothing."""
     kinds = kinds_before(text, start, CLOSE)
     if "plate" in kinds or "registration" in kinds:
         return "plate"
-    return "vehicle" if "vehicle" in kinds else ""
+    if "vehicle" in kinds:
+        return "vehicle"
+    return "plate" if CALLED.match(text, end) else ""

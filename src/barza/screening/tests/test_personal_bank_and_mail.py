@@ -47,6 +47,12 @@ ACCOUNTS = [
     "الايميل للتواصل [EMAIL k_said@hotmail.com]",
     "my mail id [EMAIL k_said@hotmail.com]",
     "[EMAIL k.said@edu.squ.om] is where I read mail",
+    "mobile:[PHONE 97112288];email:[EMAIL a.rashdi@nu.edu.om]",
+    "refund my account [IBAN OM950150000000987654321]",
+    "ايبان البنك [IBAN OM95 0150 0000 0098 7654 321]",
+    "paid with [CARD 5555 5555 5555 4444]",
+    "رقم الكرت [CARD 4111111111111111]",
+    "البريد [EMAIL zahra@live.com] والنقال [PHONE 97112288]",
 ]
 
 

@@ -105,6 +105,16 @@ IDENTITIES = [
     "plate no [PLATE HM 1122] - grey Camry",
     "car number [PLATE 11223 H]",
     "tow the car [PLATE 11223 / HM] please",
+    "ID No [CIVIL_ID 15973486] (wife)",
+    "رقم مدني صاحبة الطلب [CIVIL_ID 15973486]",
+    "I gave him my resident card, no. [CIVIL_ID 98877665]",
+    "رقم بطاقة الهوية: [CIVIL_ID ١٥٩٧٣٤٨٦]",
+    "please use civil id [CIVIL_ID 15973486] for the permit search",
+    "جواز سفر رقم [PASSPORT YA778899] للموظف",
+    "plate # [PLATE 8080 KD]",
+    "سيارة نيسان لوحة [PLATE ٨٠٨٠ ك د]",
+    "the owner of [PLATE 8080 KD] plate must move",
+    "vehicle number [PLATE D 80801]",
 ]
 
 

@@ -88,6 +88,13 @@ TELEPHONES = [
     "leave a msg at [PHONE 94771020]!!",
     "من يعرف صاحب هذا الرقم [PHONE 94771020]",
     "هذا رقم النصاب [PHONE 94771020] انتبهوا",
+    "Resident of flat 4 here, [PHONE 97112288], nobody answers us",
+    "You have my digits already: [PHONE 9711 2288]",
+    "يا اخوان دقوا على ابو سالم [PHONE 97112288] يشرح لكم",
+    "تفضلوا رقم الوالد: [PHONE 97112288]",
+    "phone/WhatsApp [PHONE +968 97 11 22 88]",
+    "my Etisalat line [PHONE 0501122334]",
+    "جوال المشرف [PHONE ٩٧١١٢٢٨٨] مقفل",
 ]
 
 
