@@ -1,0 +1,50 @@
+"""Whether a message lures: asks for a secret or a fee under a threat, a promise or a false name."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from barza.screening.lexicon.lures import CUES, GUARD, OWN
+
+# Of this many characters of a long text: a lure does not hide its request behind pages.
+READ = 2_000
+LURING, SURELY = 4, 5
+OWN_POINTS, QUESTION_POINTS = 4, 2
+
+
+class Lure(NamedTuple):
+    """How strongly a message lures, and the slice of the folded text from first to last cue.
+
+    `guarded` says that it asks whether something is genuine, or warns of it.
+    """
+
+    points: int
+    start: int
+    end: int
+    guarded: bool
+
+
+@cache
+def _guards() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(rf"(?<!\w)(?:{GUARD})(?!\w)"), re.compile(rf"(?<!\w)(?:{OWN})(?!\w)")
+
+
+def lure(text: str) -> Lure:
+    """The cues of a folded text, each counted once."""
+    text = text[:READ]
+    found = {name: match.span() for name in CUES if (match := _cue(name).search(text))}
+    guard, own = _guards()
+    guarded = guard.search(text) is not None
+    if not found:
+        return Lure(0, 0, 0, guarded)
+    points = sum(CUES[name][0] for name in found)
+    points -= OWN_POINTS if own.search(text) else 0
+    points -= QUESTION_POINTS if "?" in text else 0
+    start = min(start for start, _ in found.values())
+    end = max(end for _, end in found.values())
+    return Lure(points, start, end, guarded)
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{CUES[name][1]})(?!\w)")
