@@ -43,6 +43,26 @@ def compose(page: Page, lang: str) -> None:
     expect(page.locator("#work .preview")).to_be_visible()
 
 
+def urgent(page: Page, _lang: str) -> None:
+    """The case in which somebody is in danger."""
+    page.goto(page.url.split("/case")[0] + "/?q=الوادي")
+    page.locator("#rows .row-link").first.click()
+    expect(page.locator("#standing .danger")).to_be_visible()
+
+
+def explain(page: Page, lang: str) -> None:
+    """The clause behind what holds a draft."""
+    compose(page, lang)
+    page.locator("#work .found-acts a").first.click()
+    expect(page.locator("#about[open] .policy")).to_be_visible()
+
+
+def doubt(page: Page, _lang: str) -> None:
+    """Opens the finding that is under review."""
+    page.locator("#said .found a:not(.refuted)").first.click()
+    expect(page.locator("#about[open] .quote")).to_be_visible()
+
+
 def about(page: Page, _lang: str) -> None:
     """The side panel: beside the conversation where there is room, over it where not."""
     opener = page.locator("#work .side-opener")
@@ -89,7 +109,13 @@ STRANGERS = {
 CASES = {
     "case": Place("/case/{}?queue=all"),
     "about": Place("/case/{}?queue=all", about),
+    "urgent": Place("/case/{}?queue=all", urgent),
     "composing": Place("/case/{}?queue=all", compose),
+    "finding": Place("/case/{}?queue=all", click("#said .found a.refuted", "#about[open] .policy")),
+    "finding-doubted": Place("/case/{}?queue=all", doubt),
+    "clause-of-a-draft": Place("/case/{}?queue=all", explain),
+    "missed": Place("/case/{}?queue=all", click("#said .citizen [data-missed]", "#about[open] form.missed")),
+    "missed-alone": Place("/case/{}/missed"),
     "note": Place("/case/{}?queue=all", press("n", "#work [data-note]")),
     "picker": Place("/case/{}?queue=all", click("[data-do=answers]", ".picker .pick")),
     "closing": Place("/case/{}?queue=all", press("e", "#work .sheet:popover-open")),
@@ -107,6 +133,15 @@ OFFICERS = {
     "no-case-fits": Place("/?queue=overdue&kind=idea&language=en"),
     "search": Place("/?q=الاناره"),
     "search-nothing": Place("/?q=zzzzzz"),
+    "clause": Place("/policy/PII"),
+    "clause-insult": Place("/policy/DEF"),
+    "review": Place("/review"),
+    "review-agreed": Place("/review?state=agreed"),
+    "review-disagreed": Place("/review?state=disagreed&clause=FLS"),
+    "review-nothing": Place("/review?kind=wrong&clause=REL"),
+    "review-filters": Place(
+        "/review", click("[popovertarget=review-filters]", "#review-filters form")
+    ),
     "filters": Place("/?queue=all", click("[popovertarget=filters]", "#filters form")),
     "filters-alone": Place("/filters"),
     "help": Place("/?queue=all", press("?", "#help table")),

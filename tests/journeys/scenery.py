@@ -20,7 +20,7 @@ from django.utils import timezone
 from barza.connectors.items import Author, Item, ItemKind, Media, Visibility
 from barza.desk.accounts.models import Account
 from barza.desk.cases.intake import drain
-from barza.desk.cases.models import Case, Message
+from barza.desk.cases.models import Case, Finding, Message
 from barza.desk.channels.codec import dict_of
 from barza.desk.channels.models import Delivery, ReceivedEvent
 from barza.desk.inbox import actions
@@ -51,6 +51,7 @@ SAID = (
     ),
 )
 """Name, language, hours ago, words."""
+PHONE, POST = "هاتفي 99123456", "12345678"
 PATIENCE_SECONDS = 20
 SHOWN = 0
 """The one whose case has a little of everything."""
@@ -63,7 +64,7 @@ def main() -> None:
     for number, said in enumerate(SAID):
         _hear(account, _item(number, *said, now=now), now)
     shown = _item(SHOWN, *SAID[SHOWN], now=now)
-    text = f"{shown.text} من أسبوع، والشارع ظلام."
+    text = f"{shown.text} من أسبوع، والشارع ظلام. {PHONE}، ورقم العمود {POST}."
     changed = replace(shown, text=text, kind=ItemKind.EDITED, edited_at=now - timedelta(hours=70))
     _hear(account, changed, now)
     _wait_until_taken(now)
@@ -113,7 +114,43 @@ def _work_on(case: Case, now: datetime) -> int:
     late = {"state": Delivery.State.REFUSED, "problem": "لم تقبله الشبكة. أعد الإرسال لاحقاً."}
     _say(case, salma, "نفيدكم بأن الفريق في الطريق.", now, 20, **late)
     _say(case, salma, "نعتذر عن التأخير.", now, 1, state=Delivery.State.UNKNOWN)
+    _doubt(case, salma, yusuf, now)
     return case.pk
+
+
+def _doubt(case: Case, salma: Employee, yusuf: Employee, now: datetime) -> None:
+    """Findings in every state: agreed to be wrong, under review, pointed out, withdrawn."""
+    asked = Message.objects.get(case=case, direction=Message.Direction.IN)
+    phone, post = _found(asked, "99123456"), _found(asked, POST)
+    wrong = actions.mark_wrong(post, why="رقم على عمود الإنارة", by=yusuf, now=now)
+    actions.agree(wrong, why="صحيح، يُكتب على كل عمود.", by=salma, now=now)
+    actions.mark_wrong(phone, why="رقم معلن لمكتب الوكيل", by=yusuf, now=now)
+    bins, flood = _case("scene-3"), _case("scene-7")
+    said = Message.objects.get(case=bins, direction=Message.Direction.IN)
+    actions.point_out(bins, message=said, clause="FLS", words="since Thursday", by=salma, now=now)
+    said = Message.objects.get(case=flood, direction=Message.Direction.IN)
+    for by, why in ((yusuf, "تحتاج إلى تحقق من المناوبة"), (salma, "وصفٌ لما رآه")):
+        remark = actions.point_out(
+            flood, message=said, clause="FLS", words="والماء يرتفع", why=why, by=by, now=now
+        )
+        if by == yusuf:
+            actions.disagree(remark, why="شهادة من المكان وليست إشاعة.", by=salma, now=now)
+        else:
+            actions.withdraw(remark, by=by, now=now)
+
+
+def _found(message: Message, words: str) -> Finding:
+    """What the screening found there, or would have."""
+    start = message.text.index(words)
+    found = Finding.objects.filter(message=message, start=start).first()
+    return found or Finding.objects.create(
+        message=message,
+        clause="PII",
+        rule="pii.civil_number",
+        start=start,
+        end=start + len(words),
+        score=0.9,
+    )
 
 
 def _say(case: Case, by: Employee, text: str, now: datetime, hours: int, **state: Any) -> None:
