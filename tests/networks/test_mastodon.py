@@ -63,14 +63,45 @@ def signed(body: bytes, secret: str = AGREED) -> dict[str, str]:
     return {"x-hub-signature": f"sha256={digest}"}
 
 
-def test_a_signed_webhook_is_read() -> None:
-    body = webhook(status("9", "<p><a class='mention'>@city</a> Is it open?</p>"))
+QUESTION = "<p><a class='mention'>@city</a> Is it open?</p>"
+
+
+def test_a_signed_webhook_is_read_without_a_call_and_completed_later() -> None:
+    body = webhook(status("9", QUESTION))
     with served() as server:
         connector = opened(server.url)
         (item,) = connector.read(body, signed(body), NOW)
+        assert server.asked == []
+        assert (item.id, item.event, item.whole) == ("9", "9", False)
+        whole = connector.complete(item)
         connector.close()
-    assert (item.id, item.thread, item.text) == ("9", "9", "Is it open?")
-    assert item.event == "9"
+    assert whole is not None
+    assert (whole.id, whole.thread, whole.text) == ("9", "9", "Is it open?")
+    assert whole.event == "9"
+
+
+def test_a_webhook_that_begins_an_exchange_is_whole_once_we_know_ourselves() -> None:
+    body = webhook(status("9", QUESTION))
+    with served() as server:
+        connector = opened(server.url)
+        connector.whoami()
+        (item,) = connector.read(body, signed(body), NOW)
+        connector.close()
+    assert (item.thread, item.text, item.whole) == ("9", "Is it open?", True)
+
+
+def test_what_a_webhook_says_below_another_text_hangs_from_its_root() -> None:
+    context = {"ancestors": [status("7"), status("8", in_reply_to_id="7")], "descendants": []}
+    body = webhook(status("9", QUESTION, in_reply_to_id="8"))
+    with served(context=context) as server:
+        connector = opened(server.url)
+        connector.whoami()
+        (item,) = connector.read(body, signed(body), NOW)
+        assert not item.whole
+        whole = connector.complete(item)
+        connector.close()
+    assert whole is not None
+    assert (whole.thread, whole.parent) == ("7", "8")
 
 
 def test_a_webhook_names_an_edit_as_looking_does() -> None:
@@ -79,9 +110,11 @@ def test_a_webhook_names_an_edit_as_looking_does() -> None:
     with served() as server:
         connector = opened(server.url)
         (item,) = connector.read(body, signed(body), NOW)
+        whole = connector.complete(item)
         connector.close()
-    assert item.kind is ItemKind.EDITED
-    assert item.event == "9~edited~2026-11-24T08:30:00+00:00"
+    assert whole is not None
+    assert item.kind is whole.kind is ItemKind.EDITED
+    assert item.event == whole.event == "9~edited~2026-11-24T08:30:00+00:00"
 
 
 @pytest.mark.parametrize(
@@ -96,6 +129,9 @@ def test_a_webhook_that_does_not_concern_us_is_empty(object: Any, event: str) ->
     body = webhook(object, event)
     with served() as server:
         connector = opened(server.url)
+        told = connector.read(body, signed(body), NOW)
+        assert [connector.complete(item) for item in told] in ([], [None])
+        connector.whoami()
         assert connector.read(body, signed(body), NOW) == []
         connector.close()
 

@@ -74,7 +74,11 @@ class Connector(Protocol):
         """Items as they happen, until the connection ends or ``close`` is called."""
 
     def read(self, body: bytes, headers: Mapping[str, str], now: datetime) -> list[Item]:
-        """Checks a webhook's signature and age, then reads it. Raises ``Forged``."""
+        """Checks a webhook's signature and age, then reads it. Raises ``Forged``. Makes no call:
+        an item of which that leaves something open has no ``thread`` yet."""
+
+    def complete(self, item: Item) -> Item | None:
+        """Asks the network for what ``read`` left open; None: it doesn't concern us."""
 
     def send(self, outgoing: Outgoing) -> Sent:
         """Sends once. ``Unknown`` when the network may have taken it."""

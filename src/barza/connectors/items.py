@@ -52,8 +52,9 @@ class Item:
     """One thing that happened on an account of ours: a message, its edit or its deletion.
 
     ``thread`` is the network's id of the post that the exchange hangs from; for a
-    first message it is ``id`` itself. ``text`` is plain: no mark-up, links in full,
-    the leading mention of our own handle removed. ``at`` is aware UTC. ``own`` says
+    first message it is ``id`` itself; empty while only ``Connector.complete`` can find it out
+    (then ``own`` and ``text`` are provisional too). ``text`` is plain: no mark-up, links in
+    full, the leading mention of our own handle removed. ``at`` is aware UTC. ``own`` says
     that our account wrote it. ``raw`` is what the network sent, fit for JSON.
     """
 
@@ -73,6 +74,10 @@ class Item:
     title: str = ""
     media: tuple[Media, ...] = ()
     raw: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def whole(self) -> bool:
+        return bool(self.thread)
 
     @property
     def event(self) -> str:

@@ -118,6 +118,7 @@ class Faulty:
     after: list[Exception] = field(default_factory=list)
     reading: list[Exception] = field(default_factory=list)
     fetching: list[Exception] = field(default_factory=list)
+    completing: list[Exception] = field(default_factory=list)
     sent: int = 0
     looks: int = 0
     fetches: int = 0
@@ -127,6 +128,11 @@ class Faulty:
         if self.fetching:
             raise self.fetching.pop(0)
         return self.real.fetch(cursor, limit)
+
+    def complete(self, item: Any) -> Any:
+        if self.completing:
+            raise self.completing.pop(0)
+        return self.real.complete(item)
 
     def send(self, outgoing: Any) -> Any:
         if self.before:

@@ -7,10 +7,10 @@ from typing import ClassVar, Self
 
 from barza.connectors.base import Capability, Limits
 from barza.connectors.errors import Missing
-from barza.connectors.items import Author, Batch, Item, Metrics, Outgoing, Sent
+from barza.connectors.items import Author, Batch, Item, ItemKind, Metrics, Outgoing, Sent
 from barza.connectors.unable import Unable
 
-from . import changing
+from . import changing, reading
 from .client import Client, checked
 from .cursor import Cursor
 from .look import Look
@@ -75,10 +75,19 @@ class MastodonConnector(Unable):
         if delivery.event not in ("status.created", "status.updated"):
             return []
         status = checked(Status, delivery.object)
-        if status.reblog or not concerns(status, self._me):
+        me: Account | None = self.__dict__.get("_me")  # known once somebody has asked
+        if status.reblog or (me and not concerns(status, me)):
             return []
         edited = delivery.event == "status.updated"
-        return [item(status, Threads(self._client).root(status), self._me, edited=edited)]
+        begins = me is not None and status.in_reply_to_id is None
+        return [item(status, status.id if begins else "", me, edited=edited)]
+
+    def complete(self, item: Item) -> Item | None:
+        status = checked(Status, item.raw)
+        if not concerns(status, self._me):
+            return None
+        root = Threads(self._client).root(status)
+        return reading.item(status, root, self._me, edited=item.kind is ItemKind.EDITED)
 
     def send(self, outgoing: Outgoing) -> Sent:
         return self._sending.send(outgoing)

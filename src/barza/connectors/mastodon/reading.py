@@ -30,19 +30,20 @@ def concerns(status: Status, me: Account) -> bool:
     )
 
 
-def item(status: Status, thread: str, me: Account, *, edited: bool = False) -> Item:
+def item(status: Status, thread: str, me: Account | None, *, edited: bool = False) -> Item:
+    """``me`` unknown: our own name still stands in front, and nothing is ours."""
     text = to_text(status.content)
+    if me:
+        text = without_mention_of(me.username, text)
     return Item(
         id=status.id,
         thread=thread,
         author=author(status.account),
-        text="\n\n".join(
-            filter(None, [status.spoiler_text, without_mention_of(me.username, text)])
-        ),
+        text="\n\n".join(filter(None, [status.spoiler_text, text])),
         at=status.created_at.astimezone(UTC),
         kind=ItemKind.EDITED if edited else ItemKind.MESSAGE,
         parent=status.in_reply_to_id,
-        own=status.account.id == me.id,
+        own=me is not None and status.account.id == me.id,
         lang=status.language,
         visibility=_VISIBLE.get(status.visibility, Visibility.PRIVATE),
         edited_at=status.edited_at and status.edited_at.astimezone(UTC),

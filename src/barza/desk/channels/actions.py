@@ -13,9 +13,10 @@ from barza.desk.accounts.models import Account
 from . import codec
 
 INSERT = """
-INSERT INTO channels_receivedevent (account_id, event, via, item, received_at, tries, problem)
-SELECT %s, event, %s, item, %s, 0, ''
-FROM unnest(%s::text[], %s::jsonb[]) AS told (event, item)
+INSERT INTO channels_receivedevent
+    (account_id, event, via, item, received_at, tries, problem, incomplete)
+SELECT %s, event, %s, item, %s, 0, '', incomplete
+FROM unnest(%s::text[], %s::jsonb[], %s::boolean[]) AS told (event, item, incomplete)
 ON CONFLICT (account_id, event) DO NOTHING
 """
 LONGEST_EVENT = 300
@@ -27,12 +28,14 @@ def store(account: Account, items: Iterable[Item], via: str, now: datetime) -> i
     In one order for all, so that a webhook and a poll that tell the same never wait for
     each other in a circle.
     """
-    rows = {_event(item): json.dumps(codec.dict_of(item)) for item in items}
+    rows = {_event(item): item for item in items}
     if not rows:
         return 0
     ordered = sorted(rows)
+    told = [json.dumps(codec.dict_of(rows[event])) for event in ordered]
+    incomplete = [not rows[event].whole for event in ordered]
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [account.pk, via, now, ordered, [rows[event] for event in ordered]])
+        cursor.execute(INSERT, [account.pk, via, now, ordered, told, incomplete])
         return int(cursor.rowcount)
 
 

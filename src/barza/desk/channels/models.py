@@ -10,7 +10,8 @@ class ReceivedEvent(models.Model):
 
     ``event`` is the network's id, with a stamp for edits and deletions, so that a webhook,
     a poll and a stream that tell the same meet in one row. ``taken_at`` empty: still to be
-    taken in, which makes this table the intake's queue.
+    taken in, which makes this table the intake's queue. ``incomplete``: the network must be asked
+    for the rest (``completing``) before that.
     """
 
     class Via(models.TextChoices):
@@ -27,6 +28,7 @@ class ReceivedEvent(models.Model):
     not_before = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     problem = models.TextField(blank=True)
+    incomplete = models.BooleanField(db_default=False, default=False)
 
     class Meta:
         constraints = (
@@ -34,6 +36,7 @@ class ReceivedEvent(models.Model):
         )
         indexes = (
             models.Index(fields=["id"], name="event_not_taken", condition=Q(taken_at__isnull=True)),
+            models.Index(fields=["id"], name="event_incomplete", condition=Q(incomplete=True)),
         )
 
     def __str__(self) -> str:

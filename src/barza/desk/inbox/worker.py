@@ -54,11 +54,12 @@ def main() -> None:
 
 
 def _threads() -> list[Any]:
+    from barza.desk.channels.completing import Completing
     from barza.desk.channels.streaming import Streams
 
     from .intake import Intake
 
-    return [Intake(), Streams()]
+    return [Intake(), Completing(), Streams()]
 
 
 async def _jobs(stopping: threading.Event) -> None:

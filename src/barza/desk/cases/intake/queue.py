@@ -5,7 +5,7 @@ from . import sql
 
 CLAIM = """
 SELECT id, account_id, item::text, received_at, tries FROM channels_receivedevent
-WHERE taken_at IS NULL AND (not_before IS NULL OR not_before <= %s)
+WHERE taken_at IS NULL AND NOT incomplete AND (not_before IS NULL OR not_before <= %s)
 ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED
 """
 TAKEN = "UPDATE channels_receivedevent SET taken_at = %s WHERE id = ANY(%s)"
