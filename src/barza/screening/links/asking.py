@@ -7,7 +7,7 @@ from typing import NamedTuple
 from barza.screening.lexicon.lures import CUES, GUARD, OWN
 
 # Of this many characters of a long text: a lure does not hide its request behind pages.
-READ = 2_000
+READ = 1_000
 LURING, SURELY = 4, 5
 OWN_POINTS, QUESTION_POINTS = 4, 2
 

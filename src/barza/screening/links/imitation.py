@@ -11,11 +11,13 @@ from typing import NamedTuple
 
 from barza.screening.lexicon import lures
 from barza.screening.links.brands import BRANDS, OFFICES, TELLING, WORLDWIDE
-from barza.screening.links.known import HOSTS
+from barza.screening.links.known import HOSTS, OPEN
 from barza.screening.links.suffixes import Parts
 from barza.screening.links.words import any_of
 
 SHORTEST_MISTYPED = 6
+# One slip away from an ordinary word: cloud, looking, goggle.
+UNMISTAKABLE = frozenset({"icloud", "booking", "google"})
 WORD = re.compile(r"[^\W_]+")
 CERTAIN, PROBABLE = 0.95, 0.85
 OFFICIAL_SHAPE = re.compile(r"(?:^|[.\-])(?:\w{2,12}[.\-])?gov[.\-]?om(?:[.\-]|$)")
@@ -27,6 +29,7 @@ class Index(NamedTuple):
     official: frozenset[str]
     named: re.Pattern[str]
     short: frozenset[str]
+    mistakable: frozenset[str]
     mistyped: frozenset[str]
 
 
@@ -34,21 +37,22 @@ class Index(NamedTuple):
 def index() -> Index:
     """Of all brands; made when the first link is met."""
     names = {name.replace("-", "") for brand in BRANDS for name in brand.names}
-    mistakable = {name for name in names | WORLDWIDE if len(name) >= SHORTEST_MISTYPED}
+    mistakable = frozenset(name for name in names | WORLDWIDE if len(name) >= SHORTEST_MISTYPED)
     return Index(
         official=frozenset(domain for brand in BRANDS for domain in brand.domains) | HOSTS,
         named=re.compile(any_of(names)),
         short=frozenset(name for brand in BRANDS for name in brand.short),
-        mistyped=frozenset(slip for name in mistakable for slip in _gaps(name)),
+        mistakable=mistakable - UNMISTAKABLE,
+        mistyped=frozenset(slip for name in mistakable - UNMISTAKABLE for slip in _gaps(name)),
     )
 
 
-def is_official(host: str, parts: Parts | None) -> bool:
+def is_official(host: str, parts: Parts) -> bool:
     """Whether a host is Oman's government, a brand's own or another well-known one."""
     if host == lures.OFFICIAL_HOST or f".{host}".endswith(lures.GOVERNMENT):
         return True
     known = index().official
-    return parts is not None and (parts.registered in known or host in known)
+    return host not in OPEN and (parts.registered in known or host in known)
 
 
 def imitation(host: str, parts: Parts, *, strange: bool) -> float | None:
@@ -110,14 +114,8 @@ def _mistyped(name: str) -> bool:
     if len(plain) < SHORTEST_MISTYPED - 1 or plain in WORLDWIDE:
         return False
     return not index().mistyped.isdisjoint(_gaps(plain)) and any(
-        _one_slip(plain, brand) for brand in _mistakable()
+        _one_slip(plain, brand) for brand in index().mistakable
     )
-
-
-@cache
-def _mistakable() -> frozenset[str]:
-    names = {name.replace("-", "") for brand in BRANDS for name in brand.names} | WORLDWIDE
-    return frozenset(name for name in names if len(name) >= SHORTEST_MISTYPED)
 
 
 def _gaps(name: str) -> Iterator[str]:

@@ -50,3 +50,11 @@ HOSTS = frozenset(
         """,
     )
 )
+
+# Hosts under these names where anybody may put a page or a form: judged like unknown ones.
+OPEN = frozenset(
+    (
+        *("sites.google.com", "docs.google.com", "drive.google.com", "forms.office.com"),
+        *("sway.office.com", "onedrive.live.com", "dl.dropbox.com", "script.google.com"),
+    )
+)

@@ -76,6 +76,7 @@ def test_a_host_that_is_a_number_is_found(link: str) -> None:
         "https://m.facebook.com/muscatmunicipality",
         "photos: bit.ly/3xYz",
         "twitter.com/muscatmunicipality",
+        "https://www.cloud.com/looking",
         "https://youtu.be/abc123",
         "http://192.168.1.1/setup",
         "salma.h@bankmuscat-mail.example wrote",
@@ -107,10 +108,10 @@ def test_who_asks_about_a_trap_or_warns_of_one_is_not_held(text: str) -> None:
 
 def test_many_links_cost_no_more_than_the_text_is_long() -> None:
     hard = ["a." * 50_000, "http://" * 14_000, "x@" * 50_000, "1." * 50_000, "a-" * 50_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     for text in [*hard, "www.a.com " * 10_000]:
         found(text)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3
 
 
 @given(st.text(max_size=200) | st.from_regex(r"https?://[\w.@:/?#%-]{0,80}"))
