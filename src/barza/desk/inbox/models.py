@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from barza.desk.cases.models import CaseKind, Urgency
 from barza.desk.core.bilingual import chosen
@@ -91,7 +92,7 @@ class Remark(models.Model):
         OPEN = "open", _("To be reviewed")
         AGREED = "agreed", _("Agreed")
         DISAGREED = "disagreed", _("Not agreed")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("of a mark", "Withdrawn")
 
     account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT)
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
