@@ -14,10 +14,31 @@ class Note(models.Model):
     author = models.ForeignKey("people.Employee", on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
     at = models.DateTimeField()
-    mentions = models.ManyToManyField("people.Employee", related_name="+")
+    mentions = models.ManyToManyField("people.Employee", through="Mention", related_name="+")
 
     def __str__(self) -> str:
         return self.text[:40]
+
+
+class Mention(models.Model):
+    """Whom a note is for. It waits for the person until they say that they have read it."""
+
+    note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="+")
+    employee = models.ForeignKey("people.Employee", on_delete=models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["note", "employee"], name="one_mention_each"),
+        )
+        indexes = (
+            models.Index(
+                fields=["employee", "note"], name="mention_waits", condition=Q(read_at=None)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.employee_id} in {self.note_id}"
 
 
 class Draft(models.Model):

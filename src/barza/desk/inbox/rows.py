@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from barza.desk.cases.models import CaseKind, Urgency
+from barza.desk.cases.models import CaseKind, CaseState, Urgency
 from barza.desk.core import clauses
 
 from . import phrases
@@ -33,6 +33,10 @@ ROW = (
 )
 ICON = '<svg class="i" aria-hidden="true"><use href="#i-{name}"/></svg>'
 MARK = '<svg class="i {kind} mark" aria-hidden="true"><use href="#{mark}"/></svg>'
+MEANT = (
+    '<span class="face meant{own}" title="{who}"><span aria-hidden="true">{initials}</span>'
+    '<span class="visually-hidden">{who}</span></span>'
+)
 FACE = (
     '<span class="face{own}" title="{holder}"><span aria-hidden="true">{initials}</span>'
     '<span class="visually-hidden">{holder}</span></span>'
@@ -72,6 +76,9 @@ class _Words:
     def __init__(self) -> None:
         self.select = escape(_("Select"))
         self.held_by = escape(_("Held by"))
+        self.meant_for = escape(_("Suggested for"))
+        for_me = _("Suggested for you")  # apart: what collects the words reads no f-string
+        self.meant_for_me = f'<span class="meant-me">{escape(for_me)}</span>'
         self.private = (
             f'<span class="private">{ICON.format(name="lock")}{escape(_("Private"))}</span>'
         )
@@ -93,13 +100,16 @@ def _row(row: Row, me: int, open_case: int | None, at: str, now: datetime, say: 
         when=escape(when),
         lang=_lang(row.lang),
         excerpt=escape(row.excerpt),
-        meta=_meta(row, say),
-        face=_face(row, me, say) if row.holder else "",
+        meta=_meta(row, me, say),
+        face=_face(row, me, say),
     )
 
 
-def _meta(row: Row, say: _Words) -> str:
-    parts = [say.urgency(row.urgency), say.kind(row.kind)]
+def _meta(row: Row, me: int, say: _Words) -> str:
+    parts = [say.urgency(row.urgency)]
+    if _is_meant(row) and row.suggested_id == me:
+        parts.append(say.meant_for_me)
+    parts.append(say.kind(row.kind))
     if row.lang in LANGUAGES:
         parts.append(f"<span{_lang(row.lang)}>{LANGUAGES[row.lang]}</span>")
     if row.area:
@@ -111,7 +121,21 @@ def _meta(row: Row, say: _Words) -> str:
     return "".join(parts)
 
 
+def _is_meant(row: Row) -> bool:
+    """Routing has somebody in mind, and nobody holds it yet."""
+    return row.suggested_id is not None and not row.holder and row.state == CaseState.OPEN
+
+
 def _face(row: Row, me: int, say: _Words) -> str:
+    """Who holds the case; in outline, for whom it is meant while nobody does."""
+    if _is_meant(row):
+        return MEANT.format(
+            own=" own" if row.suggested_id == me else "",
+            who=f"{say.meant_for} {escape(row.suggested)}",
+            initials=escape(phrases.initials(row.suggested)),
+        )
+    if not row.holder:
+        return ""
     return FACE.format(
         own=" own" if row.holder_id == me else "",
         holder=f"{say.held_by} {escape(row.holder)}",

@@ -20,6 +20,7 @@ SHORTCUTS = (
     (("/",), "البحث", "Search"),
     (("Ctrl", "K"), "الانتقال السريع", "Go to anything"),
     (("G", "M"), "بلاغاتي", "My cases"),
+    (("G", "N"), "أُشير إليّ فيها", "Mentions of me"),
     (("G", "U"), "غير المسندة", "Unassigned"),
     (("G", "D"), "قاربت مهلتها", "Due soon"),
     (("G", "O"), "المتأخرة", "Overdue"),
@@ -33,6 +34,7 @@ SHORTCUTS = (
 
 ICONS: dict[Queue, str] = {
     Queue.MINE: "mine",
+    Queue.MENTIONS: "at",
     Queue.UNASSIGNED: "unassigned",
     Queue.DUE_SOON: "soon",
     Queue.OVERDUE: "overdue",
@@ -52,9 +54,12 @@ CASE_ACTS: tuple[tuple[str, str, Promise, str], ...] = (
 
 def places() -> list[tuple[str, str, str, str]]:
     """Each queue: value, name, icon, and the key that follows G."""
-    return [
-        (queue.value, str(queue.label), ICONS[queue], queue.value[0].upper()) for queue in Queue
-    ]
+    return [(queue.value, str(queue.label), ICONS[queue], _key(queue)) for queue in Queue]
+
+
+def _key(queue: Queue) -> str:
+    """Its first letter; mentions stand in notes, for M is taken."""
+    return "N" if queue == Queue.MENTIONS else queue.value[0].upper()
 
 
 def other_language() -> tuple[str, str]:
@@ -73,4 +78,5 @@ def words() -> dict[str, Any]:
         "online": _("Connected again."),
         "failed": _("This did not work. Try again; if it happens again, reload the page."),
         "selected": _("%d selected"),
+        "called": _("A colleague has mentioned you in a note."),
     }

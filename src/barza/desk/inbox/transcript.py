@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from barza.desk.cases.models import Finding
 from barza.desk.channels.models import Delivery
 
 from . import phrases
 from .findings import Noted, Piece, noted, pieces
-from .models import Note
-from .queries import Conversation, Entry, state_of
+from .queries import Conversation, Entry, Written, state_of
 
 
 @dataclass(slots=True)
@@ -38,6 +38,10 @@ class Said:
     """Where one says that the screening missed something in it; empty where one can't."""
     moderation: str = ""
     delivery: Delivery | None = None
+    mentioned: str = ""
+    """Whom a note is for, by name."""
+    waits: bool = False
+    """A note that the reader is mentioned in, and has not read yet."""
     undo_until: str = ""
     """When an answer that waits goes out, ISO 8601; empty when it can't be taken back."""
 
@@ -110,7 +114,8 @@ def _undo_until(delivery: Delivery | None, now: datetime) -> str:
     return delivery.not_before.isoformat() if untouched else ""
 
 
-def _note(note: Note) -> Said:
+def _note(written: Written) -> Said:
+    note = written.note
     return Said(
         key=f"n{note.pk}",
         side="note",
@@ -118,4 +123,6 @@ def _note(note: Note) -> Said:
         at=note.at,
         clock=phrases.clock(note.at),
         pieces=[Piece(note.text)],
+        mentioned=_(", ").join(written.mentioned),
+        waits=written.waits,
     )

@@ -22,6 +22,7 @@ urlpatterns = [
     path("case/<int:pk>/sort", acts.sort, name="sort"),
     path("case/<int:pk>/answer", composing.answer, name="answer"),
     path("case/<int:pk>/note", composing.note, name="note"),
+    path("case/<int:pk>/mentions", acts.read_mentions, name="mentions"),
     path("case/<int:pk>/draft", composing.draft, name="draft"),
     path("case/<int:pk>/screen", composing.screen, name="screen"),
     path("case/<int:pk>/answers", composing.answers, name="answers"),

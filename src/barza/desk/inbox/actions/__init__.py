@@ -8,7 +8,7 @@ from .leases import claim, renew
 from .remarks import mark_draft_wrong, mark_wrong, point_out, withdraw
 from .reviewing import agree, disagree, reconsider
 from .taking_back import look_up, undo
-from .words import be_present, leave, note, save_draft
+from .words import be_present, leave, note, read_mentions, save_draft
 
 __all__ = [
     "Outcome",
@@ -25,6 +25,7 @@ __all__ = [
     "mark_wrong",
     "note",
     "point_out",
+    "read_mentions",
     "reconsider",
     "release",
     "release_many",

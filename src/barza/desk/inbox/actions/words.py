@@ -12,7 +12,7 @@ from barza.desk.audit.actions import record
 from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
 from barza.desk.core.live import tell
-from barza.desk.inbox.models import Draft, Note, Presence
+from barza.desk.inbox.models import Draft, Mention, Note, Presence
 from barza.desk.people.models import Employee
 
 LONGEST = 10_000
@@ -51,6 +51,26 @@ def note(
     )
     tell("noted", account=case.account_id, case=case.pk)
     return written
+
+
+@transaction.atomic
+def read_mentions(case: Case, *, by: Employee, now: datetime) -> Case:
+    """Says that one has read what colleagues wrote to one in this case. Twice is once."""
+    _require_sight(by, case, now)
+    waiting = Mention.objects.select_for_update().filter(employee=by, read_at=None)
+    found = list(waiting.filter(note__case=case).order_by("id"))
+    if not found:
+        return case
+    Mention.objects.filter(pk__in=[one.pk for one in found]).update(read_at=now)
+    record(
+        "inbox.mention_read",
+        by=by,
+        about=case,
+        now=now,
+        notes=[one.note_id for one in found],
+    )
+    tell("noted", account=case.account_id, case=case.pk)
+    return case
 
 
 @transaction.atomic

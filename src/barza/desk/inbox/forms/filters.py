@@ -84,8 +84,13 @@ class FilterForm(forms.Form):
         choices=[("", _("Any")), ("1", _("Private only")), ("0", _("Public only"))],
     )
 
-    def __init__(self, data: Any, *, accounts: Any) -> None:
+    suggested = forms.ChoiceField(
+        label=_("Suggested for"), required=False, choices=[("", _("Any")), ("me", _("me"))]
+    )
+
+    def __init__(self, data: Any, *, accounts: Any, me: int) -> None:
         super().__init__(data)
+        self.me = me
         named = {key: one for key, one in self.fields.items() if isinstance(one, NamedField)}
         named["account"].queryset = accounts
         for field in named.values():
@@ -105,6 +110,7 @@ class FilterForm(forms.Form):
             area=_key(values.get("area")),
             finding=values.get("finding", ""),
             private={"1": True, "0": False}.get(values.get("private", "")),
+            suggested=self.me if values.get("suggested") else None,
         )
 
     def said(self) -> list[tuple[str, str, str]]:

@@ -1,6 +1,6 @@
 """What an officer may see of the desk. Every page begins at ``cases_for``; no other way in."""
 
-from .conversations import Conversation, Entry, conversation, findings, state_of
+from .conversations import Conversation, Entry, Written, conversation, findings, state_of
 from .counting import Counts, capped, counts
 from .gate import account_ids, cases_for, moderated_ids
 from .history import Happening, history
@@ -27,6 +27,7 @@ __all__ = [
     "RemarkFilters",
     "RemarkPage",
     "Row",
+    "Written",
     "account_ids",
     "capped",
     "cases_for",

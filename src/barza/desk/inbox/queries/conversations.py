@@ -11,7 +11,8 @@ from django.db.models.functions import JSONObject
 from barza.desk.accounts.models import Account
 from barza.desk.cases.models import Case, Finding, Message, MessageVersion
 from barza.desk.channels.models import Delivery
-from barza.desk.inbox.models import Note, Remark
+from barza.desk.core.bilingual import chosen
+from barza.desk.inbox.models import Mention, Note, Remark
 from barza.desk.people.models import Employee
 
 from .gate import account_ids
@@ -43,9 +44,18 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Written:
+    """A note of a colleague, whom it is for, and whether it waits for the one who reads now."""
+
+    note: Note
+    mentioned: list[str]
+    waits: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     entries: list[Entry]
-    notes: list[Note]
+    notes: list[Written]
 
     @property
     def of_citizen(self) -> list[str]:
@@ -70,8 +80,28 @@ def conversation(case: Case, employee: Employee, now: datetime) -> Conversation:
         )
         for message in _messages(case).order_by("at", "id")
     ]
+    return Conversation(entries, _notes(case, employee))
+
+
+def _notes(case: Case, employee: Employee) -> list[Written]:
+    named = (
+        Mention.objects.filter(note=OuterRef("pk"))
+        .order_by("id")
+        .values(
+            mention=JSONObject(
+                who="employee", ar="employee__name_ar", en="employee__name_en", read="read_at"
+            )
+        )
+    )
     notes = Note.objects.filter(case=case).select_related("author")
-    return Conversation(entries, list(notes.order_by("at", "id")[:OF_CASE]))
+    return [
+        Written(
+            note,
+            [chosen(one["ar"], one["en"]) for one in note.named],
+            any(one["who"] == employee.pk and not one["read"] for one in note.named),
+        )
+        for note in notes.annotate(named=ArraySubquery(named)).order_by("at", "id")[:OF_CASE]
+    ]
 
 
 def _messages(case: Case) -> QuerySet[Message]:

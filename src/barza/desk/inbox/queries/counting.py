@@ -20,6 +20,8 @@ MOST = 100
 
 _IN_QUEUE = {
     Queue.MINE: "holder_id = %(me)s AND held_until > %(now)s",
+    Queue.MENTIONS: """id IN (SELECT case_id FROM inbox_mention
+JOIN inbox_note ON inbox_note.id = note_id WHERE employee_id = %(me)s AND read_at IS NULL)""",
     Queue.UNASSIGNED: "state = 'open' AND holder_id IS NULL",
     Queue.DUE_SOON: "state = 'open' AND due_at >= %(now)s AND due_at < %(soon)s",
     Queue.OVERDUE: "state = 'open' AND due_at < %(now)s",

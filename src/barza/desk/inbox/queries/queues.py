@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from barza.desk.cases.models import Case, CaseKind, CaseState, Urgency
 from barza.desk.core.bilingual import chosen
+from barza.desk.inbox.models import Mention
 from barza.desk.people.models import Employee
 
 from .gate import account_ids
@@ -26,6 +27,7 @@ NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 class Queue(models.TextChoices):
     MINE = "mine", gettext_lazy("Mine")
+    MENTIONS = "mentions", gettext_lazy("Mentions of me")
     UNASSIGNED = "unassigned", gettext_lazy("Unassigned")
     DUE_SOON = "due_soon", gettext_lazy("Due soon")
     OVERDUE = "overdue", gettext_lazy("Overdue")
@@ -34,7 +36,7 @@ class Queue(models.TextChoices):
 
     @property
     def latest_first(self) -> bool:
-        return self in (Queue.WAITING, Queue.ALL)
+        return self in (Queue.MENTIONS, Queue.WAITING, Queue.ALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Filters:
     area: int | None = None
     finding: str = ""
     private: bool | None = None
+    suggested: int | None = None
+    """The officer whom routing chose."""
 
     def applied(self, cases: QuerySet[Case]) -> QuerySet[Case]:
         exact = {
@@ -58,6 +62,7 @@ class Filters:
             "service": self.service,
             "area": self.area,
             "private": self.private,
+            "suggested": self.suggested,
             "worst__contains": self.finding or None,
         }
         return cases.filter(**{name: value for name, value in exact.items() if value is not None})
@@ -85,6 +90,8 @@ class Row:
     area: str
     holder_id: int | None
     holder: str
+    suggested_id: int | None
+    suggested: str
 
     @property
     def reference(self) -> str:
@@ -135,6 +142,7 @@ def in_queue(queue: Queue, employee: Employee, now: datetime) -> QuerySet[Case]:
     return Case.objects.filter(
         {
             Queue.MINE: Q(holder=employee, held_until__gt=now),
+            Queue.MENTIONS: Q(pk__in=_mentioning(employee)),
             Queue.UNASSIGNED: owed & Q(holder=None),
             Queue.DUE_SOON: owed & Q(due_at__gte=now, due_at__lt=now + SOON),
             Queue.OVERDUE: owed & Q(due_at__lt=now),
@@ -142,6 +150,12 @@ def in_queue(queue: Queue, employee: Employee, now: datetime) -> QuerySet[Case]:
             Queue.ALL: Q(),
         }[queue]
     )
+
+
+def _mentioning(employee: Employee) -> QuerySet[Mention, int]:
+    """The cases in which a note waits for this person."""
+    waiting = Mention.objects.filter(employee=employee, read_at=None)
+    return waiting.values_list("note__case", flat=True)
 
 
 def _due_key(queue: Queue) -> Any:
@@ -171,12 +185,15 @@ def _merged(
     return list(heads[0].union(*heads[1:], all=True).order_by(*order)[:size])
 
 
-_NAMED = ("account", "area", "holder")
+_NAMED = ("account", "area", "holder", "suggested")
 _COLUMNS = (
     *("id", "account_id", "author", "excerpt", "kind", "urgency", "lang", "state", "private"),
-    *("worst", "opened_at", "last_at", "due_at", "holder_id", "account__network"),
+    *("worst", "opened_at", "last_at", "due_at", "holder_id", "suggested_id", "account__network"),
     *(f"{name}__name_{lang}" for name in _NAMED for lang in ("ar", "en")),
 )
+
+
+_SAME = tuple(name for name in _COLUMNS if name != "worst" and "__" not in name)
 
 
 def _row(values: dict[str, Any]) -> Row:
@@ -184,9 +201,8 @@ def _row(values: dict[str, Any]) -> Row:
         name: chosen(values[f"{name}__name_ar"] or "", values[f"{name}__name_en"] or "")
         for name in _NAMED
     }
-    same = ("id", "account_id", "author", "excerpt", "kind", "urgency", "lang", "state", "private")
     return Row(
-        **{name: values[name] for name in (*same, "opened_at", "last_at", "due_at", "holder_id")},
+        **{name: values[name] for name in _SAME},
         **names,
         network=values["account__network"],
         findings=values["worst"].split(),

@@ -31,6 +31,7 @@ SENTENCES: dict[str, Promise] = {
     "finding.restored": gettext_lazy("the finding counts again: %(found)s"),
     "finding.added": gettext_lazy("a finding was added: %(found)s"),
     "finding.dropped": gettext_lazy("the added finding was taken away: %(found)s"),
+    "inbox.mention_read": gettext_lazy("read the notes that mention them"),
     "inbox.noted": gettext_lazy("wrote a note"),
     "delivery.published": gettext_lazy("the answer was published"),
     "delivery.withdrawn": gettext_lazy("took the answer back before it was sent"),

@@ -14,6 +14,7 @@ from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
 from barza.desk.inbox import actions, queries
 from barza.desk.inbox.models import Draft, Note, Presence
+from barza.desk.inbox.queries import Filters, Queue, Written
 from barza.desk.people import actions as people
 from barza.desk.people.models import Employee, Role
 from barza.testing import cast
@@ -191,7 +192,49 @@ def test_a_note_stays_inside_and_names_those_it_is_for() -> None:
     note = actions.note(case, text=" اسألي قسم الإنارة ", mentions=[huda], by=salma, now=NOON)
     assert (note.text, list(note.mentions.all())) == ("اسألي قسم الإنارة", [huda])
     assert Act.objects.get(event="inbox.noted").details["mentions"] == [huda.username]
-    assert queries.conversation(case, huda, NOON).notes == [note]
+    assert queries.conversation(case, huda, NOON).notes == [Written(note, [huda.name], waits=True)]
+    assert queries.conversation(case, salma, NOON).notes == [Written(note, [huda.name], False)]
+
+
+@pytest.mark.requirement("P-39")
+def test_a_mention_waits_until_it_is_read_by_whom_it_is_for() -> None:
+    case = cast.case()
+    salma, huda = cast.officer(case.account), cast.officer(case.account)
+    for text in ("اسألي قسم الإنارة", "هل من جديد؟"):
+        actions.note(case, text=text, mentions=[huda], by=salma, now=NOON)
+    assert mentioning(huda) == [case.pk]
+    assert mentioning(salma) == []
+
+    actions.read_mentions(case, by=salma, now=later(1))
+    assert mentioning(huda) == [case.pk]
+    for _ in range(2):
+        actions.read_mentions(case, by=huda, now=later(1))
+    assert mentioning(huda) == []
+    assert [one.waits for one in queries.conversation(case, huda, later(1)).notes] == [False, False]
+    [act] = Act.objects.filter(event="inbox.mention_read")
+    assert len(act.details["notes"]) == 2
+    assert queries.history(case)[0].sentence == "read the notes that mention them"
+
+    actions.note(case, text="شكراً", mentions=[huda], by=salma, now=later(2))
+    assert mentioning(huda) == [case.pk]
+
+
+@pytest.mark.requirement("P-61")
+def test_a_mention_shows_no_case_without_a_resolution() -> None:
+    case = cast.case()
+    salma, huda = cast.officer(case.account), cast.officer(case.account)
+    actions.note(case, text="اسألي", mentions=[huda], by=salma, now=NOON)
+    huda.resolution_set.update(revoked_at=later(1))
+    assert mentioning(huda, later(1)) == []
+    with pytest.raises(Refused, match="No resolution"):
+        actions.read_mentions(case, by=huda, now=later(1))
+
+
+def mentioning(person: Employee, now: dt.datetime = NOON) -> list[int]:
+    """The cases of the queue, as many as are counted."""
+    rows = queries.page(person, Queue.MENTIONS, Filters(), "", now).rows
+    assert queries.counts(person, now).of[Queue.MENTIONS] == len(rows)
+    return [row.id for row in rows]
 
 
 def test_a_note_is_for_those_who_may_see_the_case() -> None:

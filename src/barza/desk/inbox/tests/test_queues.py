@@ -61,7 +61,12 @@ def test_each_queue_holds_what_its_name_says(salma: Employee, accounts: list[Acc
         cast.thread(one), state="closed", due_at=None, closed_at=NOON, last_at=later(-9)
     )
 
+    huda = cast.officer(one)
+    for _ in range(2):
+        actions.note(late, text="سلمى؟", mentions=[salma], by=huda, now=NOON)
+
     assert shown(salma, Queue.MINE) == [far.pk]
+    assert shown(salma, Queue.MENTIONS) == [late.pk]
     assert shown(salma, Queue.UNASSIGNED) == [late.pk, soon.pk]
     assert shown(salma, Queue.DUE_SOON) == [soon.pk]
     assert shown(salma, Queue.OVERDUE) == [late.pk]
@@ -71,6 +76,7 @@ def test_each_queue_holds_what_its_name_says(salma: Employee, accounts: list[Acc
     counts = queries.counts(salma, NOON)
     assert {queue: counts.of[queue] for queue in Queue} == {
         "mine": 1,
+        "mentions": 1,
         "unassigned": 2,
         "due_soon": 1,
         "overdue": 1,
@@ -168,6 +174,19 @@ def test_filters_narrow_a_queue(
         assert shown(salma, queue, filters) == [wanted.pk]
 
 
+def test_the_unassigned_that_routing_meant_for_one_are_found(
+    salma: Employee, accounts: list[Account]
+) -> None:
+    huda = cast.officer(accounts[0], name_en="Huda")
+    mine = owed(accounts[1], 2, suggested=salma)
+    hers = owed(accounts[0], 1, suggested=huda)
+    nobodys = owed(accounts[0], 3)
+    assert shown(salma, Queue.UNASSIGNED) == [hers.pk, mine.pk, nobodys.pk]
+    assert shown(salma, Queue.UNASSIGNED, Filters(suggested=salma.pk)) == [mine.pk]
+    rows = queries.page(salma, Queue.UNASSIGNED, Filters(), "", NOON).rows
+    assert [row.suggested for row in rows] == ["Huda", salma.name, ""]
+
+
 def test_a_filter_by_account_opens_no_other_account(
     salma: Employee, accounts: list[Account]
 ) -> None:
@@ -201,6 +220,7 @@ def test_a_count_is_the_number_of_cases_that_its_queue_shows(
             actions.claim(case, by=salma, now=NOON)
         answered(accounts[n % 2], n)
     owed(cast.account(), 1)
+    actions.note(case, text="سلمى؟", mentions=[salma], by=cast.officer(case.account), now=NOON)
 
     counted = queries.counts(salma, NOON)
     shown = {queue: queries.page(salma, queue, Filters(), "", NOON).rows for queue in Queue}

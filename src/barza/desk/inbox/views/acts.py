@@ -41,6 +41,11 @@ def reopen(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
+def read_mentions(request: StaffRequest, pk: int) -> HttpResponse:
+    return _act(request, pk, actions.read_mentions)
+
+
+@require_POST
 def close(request: StaffRequest, pk: int) -> HttpResponse:
     form = CloseForm(request.POST)
     if not form.is_valid():

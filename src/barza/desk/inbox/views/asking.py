@@ -12,7 +12,17 @@ from barza.desk.inbox.forms import FilterForm
 from barza.desk.inbox.queries import Filters, Queue
 from barza.desk.people.http import StaffRequest
 
-FILTERS = ("account", "kind", "urgency", "language", "service", "area", "finding", "private")
+FILTERS = (
+    "account",
+    "kind",
+    "urgency",
+    "language",
+    "service",
+    "area",
+    "finding",
+    "private",
+    "suggested",
+)
 LONGEST = 200
 
 
@@ -35,6 +45,12 @@ class Asked:
 
     def without(self, name: str) -> str:
         return self._query(**{name: ""})
+
+    @property
+    def for_me(self) -> str:
+        """The unassigned that routing meant for the reader; empty where it is no question."""
+        asks = self.queue == Queue.UNASSIGNED and not self.text and "suggested" not in self.chosen
+        return self._query(suggested="me") if asks else ""
 
     def _query(self, **changed: str) -> str:
         values = {"queue": self.queue.value, "q": self.text, **self.chosen, **changed}
@@ -59,4 +75,5 @@ def asked(request: StaffRequest, now: datetime) -> Asked:
 
 def filter_form(request: StaffRequest, now: datetime) -> FilterForm:
     data: QueryDict = request.GET
-    return FilterForm(data, accounts=authority.accounts_for(request.user, now))
+    accounts = authority.accounts_for(request.user, now)
+    return FilterForm(data, accounts=accounts, me=request.user.pk)

@@ -9,6 +9,9 @@ from barza.desk.people.http import StaffRequest
 
 from .asking import Asked
 
+TONES = {Queue.OVERDUE: "late", Queue.MENTIONS: "called"}
+"""Of a number that is more than a number, while it isn't nought."""
+
 
 def frame(request: StaffRequest, now: datetime, asking: Asked | None = None) -> dict[str, Any]:
     """``asking`` is what the list shows; None on a page that is no queue's."""
@@ -30,7 +33,7 @@ def _queues(counts: Counts, asking: Asked | None) -> list[dict[str, Any]]:
             "icon": shortcuts.ICONS[queue],
             "count": counts.shown(queue),
             "is_current": asking is not None and queue == asking.queue and not asking.text,
-            "is_late": queue == Queue.OVERDUE and counts.of[queue] > 0,
+            "tone": TONES.get(queue, "") if counts.of[queue] else "",
         }
         for queue in Queue
     ]

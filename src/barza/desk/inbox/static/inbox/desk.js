@@ -177,7 +177,7 @@ function tick() {
   if (row) $("input", row).click();
 }
 
-const QUEUES = { KeyM: "mine", KeyU: "unassigned", KeyD: "due_soon", KeyO: "overdue", KeyW: "waiting", KeyA: "all" };
+const QUEUES = { KeyM: "mine", KeyN: "mentions", KeyU: "unassigned", KeyD: "due_soon", KeyO: "overdue", KeyW: "waiting", KeyA: "all" };
 const KEYS = { KeyJ: () => move(1), KeyK: () => move(-1), KeyX: tick, KeyC: acts.claim, KeyR: acts.answer, KeyN: acts.note, KeyE: acts.close };
 let wentAt = 0;
 
@@ -231,8 +231,11 @@ function news(text) {
   news.timer = setTimeout(() => { $("#news").textContent = ""; }, 8000);
 }
 
+const called = (root) => parseInt(($("[data-queue=mentions] .count", root) || {}).textContent, 10) || 0;
+
 /* Takes over what has changed, and nothing that someone is busy with. */
 function merge(page) {
+  const before = called(document), calls = called(page);
   const rows = new Set($$("#rows > .row").map((row) => row.id));
   for (const fresh of $$("[data-live]", page)) {
     const old = document.getElementById(fresh.id);
@@ -242,6 +245,7 @@ function merge(page) {
   }
   const added = $$("#rows > .row").filter((row) => !rows.has(row.id)).length;
   if (added) news(say(words.new[0], added));
+  if (calls > before) news(words.called);
   $$("[data-until]").forEach(window.countDown || (() => {}));
   countSelected();
 }

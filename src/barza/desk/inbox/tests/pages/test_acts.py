@@ -8,9 +8,9 @@ from django.test import Client
 from django.utils import timezone
 
 from barza.desk.accounts.models import Account
-from barza.desk.cases.models import Case
+from barza.desk.cases.models import Case, Service
 from barza.desk.cases.tests.arriving import promise
-from barza.desk.inbox.models import Draft, Note
+from barza.desk.inbox.models import Draft, Note, ReusableAnswer
 from barza.desk.people.models import Employee
 from barza.testing import cast
 from barza.testing.signing_in import signed_in
@@ -100,6 +100,26 @@ def test_a_note_mentions_only_colleagues_of_the_account(
     assert [note.text for note in Note.objects.all()] == ["Ask the lighting team"]
 
 
+def test_who_is_mentioned_sees_it_everywhere_until_they_have_read_it(
+    browser: Client, account: Account, salma: Employee, case: Case
+) -> None:
+    khalid = in_force_today(cast.officer(account, name_en="Khalid"))
+    named = {"text": "Ask the lighting team", "mentions": [salma.pk, khalid.pk]}
+    signed_in(khalid).post(f"/case/{case.pk}/note", named, headers=HTMX)
+
+    listed = browser.get("/?queue=mentions").text
+    assert f'id="r{case.pk}"' in listed
+    assert 'class="count num called">1<' in listed
+    assert f'action="/case/{case.pk}/mentions?' in browser.get(f"/case/{case.pk}").text
+
+    read = browser.post(f"/case/{case.pk}/mentions?queue=mentions", headers=HTMX)
+    assert f"{salma.name}, Khalid</span>" in read.text
+    assert f'action="/case/{case.pk}/mentions' not in read.text
+    listed = browser.get("/?queue=mentions").text
+    assert f'id="r{case.pk}"' not in listed
+    assert "called" not in re.findall(r'class="count num ([^"]*)"', listed)
+
+
 def test_sorting_is_seen_in_the_history(browser: Client, case: Case) -> None:
     sorted_as = {"kind": "request", "urgency": "normal", "service": "", "area": ""}
     promise()
@@ -120,6 +140,54 @@ def test_several_are_claimed_at_once_and_the_rest_is_said(
     assert answer.text == "2 cases done."
     elsewhere.refresh_from_db()
     assert elsewhere.holder is None
+
+
+def test_a_reusable_answer_and_a_service_are_offered_in_both_languages(
+    browser: Client, case: Case
+) -> None:
+    unit = cast.unit()
+    parking, lighting, unlinked = (
+        Service.objects.create(
+            code=code, name_ar=f"{code} خدمة", name_en=f"{code} service", link=link, unit=unit
+        )
+        for code, link in (
+            ("A", "https://www.mm.gov.om/parking"),
+            ("B", "https://www.mm.gov.om/lighting"),
+            ("C", ""),
+        )
+    )
+    Case.objects.filter(pk=case.pk).update(service=lighting)
+    ReusableAnswer.objects.create(
+        code="thanks", title_ar="شكر", title_en="Thanks", text_ar="شكراً لك", text_en="Thank you"
+    )
+    services = browser.get(f"/case/{case.pk}/services", headers=HTMX).text
+    offered = re.findall(r'data-insert-text="([^"]*)"', services)
+    assert offered == [lighting.link, parking.link]
+    assert services.count("Suggested") == 1
+    assert unlinked.name_en not in services
+    answers = browser.get(f"/case/{case.pk}/answers", headers=HTMX).text
+    for lang, text in (("ar", "شكراً لك"), ("en", "Thank you")):
+        assert re.search(rf'<div lang="{lang}"[^>]*><p>{text}</p><button[^>]*="{lang}"', answers)
+
+
+def test_who_is_suggested_stands_on_the_row_until_somebody_holds_it(
+    browser: Client, account: Account, salma: Employee
+) -> None:
+    khalid = in_force_today(cast.officer(account, name_en="Khalid"))
+    mine, his = a_case(account, suggested=salma), a_case(account, suggested=khalid)
+    page = browser.get("/?queue=unassigned").text
+    assert 'title="Suggested for Khalid"' in page
+    assert page.count("Suggested for you") == 1
+    assert 'href="/?queue=unassigned&amp;suggested=me"' in page
+
+    narrowed = browser.get("/?queue=unassigned&suggested=me").text
+    assert f'id="r{mine.pk}"' in narrowed
+    assert f'id="r{his.pk}"' not in narrowed
+    assert "Remove the filter Suggested for: me" in narrowed
+    assert "Khalid" in browser.get(f"/case/{his.pk}/details", headers=HTMX).text
+
+    browser.post(f"/case/{mine.pk}/claim", headers=HTMX)
+    assert "Suggested for you" not in browser.get("/?queue=all").text
 
 
 def test_who_else_looks_is_said(browser: Client, account: Account, case: Case) -> None:
