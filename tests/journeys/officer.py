@@ -63,6 +63,25 @@ class Officer:
         expect(self.answer).to_be_focused()
         return text
 
+    def insert_service_link(self) -> str:
+        """The first one of the catalogue that has a link; returns it."""
+        self.does("services").click()
+        button = self.page.locator(".picker:popover-open [data-insert-text]").first
+        link = button.get_attribute("data-insert-text") or ""
+        button.click()
+        expect(self.answer).to_be_focused()
+        return link
+
+    def mention(self, name: str, text: str) -> None:
+        """A note that is for a colleague, found by name."""
+        self.page.keyboard.press("n")
+        self.page.keyboard.insert_text(text)
+        self.does("mention").click()
+        self.page.locator(f".picker:popover-open [data-mention='{name}']").check()
+        self.page.keyboard.press("Escape")
+        self.page.locator("#work [data-note]").press("Control+Enter")
+        expect(self.said("note").filter(has_text=text)).to_contain_text(name)
+
     def send(self) -> None:
         """By keyboard; returns when the answer stands in the conversation."""
         self.answer.press("Control+Enter")

@@ -114,7 +114,9 @@ CASES = {
     "finding": Place("/case/{}?queue=all", click("#said .found a.refuted", "#about[open] .policy")),
     "finding-doubted": Place("/case/{}?queue=all", doubt),
     "clause-of-a-draft": Place("/case/{}?queue=all", explain),
-    "missed": Place("/case/{}?queue=all", click("#said .citizen [data-missed]", "#about[open] form.missed")),
+    "missed": Place(
+        "/case/{}?queue=all", click("#said .citizen [data-missed]", "#about[open] form.missed")
+    ),
     "missed-alone": Place("/case/{}/missed"),
     "note": Place("/case/{}?queue=all", press("n", "#work [data-note]")),
     "picker": Place("/case/{}?queue=all", click("[data-do=answers]", ".picker .pick")),
@@ -128,8 +130,9 @@ CASES = {
 OFFICERS = {
     **{
         f"queue-{queue}": Place(f"/?queue={queue}")
-        for queue in ("mine", "unassigned", "due_soon", "overdue", "waiting", "all")
+        for queue in ("mine", "mentions", "unassigned", "due_soon", "overdue", "waiting", "all")
     },
+    "suggested": Place("/?queue=unassigned&suggested=me"),
     "no-case-fits": Place("/?queue=overdue&kind=idea&language=en"),
     "search": Place("/?q=الاناره"),
     "search-nothing": Place("/?q=zzzzzz"),

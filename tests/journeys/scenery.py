@@ -104,7 +104,9 @@ def _work_on(case: Case, now: datetime) -> int:
     salma, yusuf = (Employee.objects.get(username=name) for name in ("salma", "yusuf"))
     actions.claim(case, by=salma, now=now)
     actions.claim(_case("scene-2"), by=yusuf, now=now)
-    actions.note(case, text="تواصلت مع قسم الإنارة؛ الفريق يمر غداً صباحاً.", by=yusuf, now=now)
+    actions.note(case, text="متى يمر الفريق؟", mentions=[yusuf], by=salma, now=now)
+    said = "تواصلت مع قسم الإنارة؛ الفريق يمر غداً صباحاً."
+    actions.note(case, text=said, mentions=[salma], by=yusuf, now=now)
     done = {
         "state": Delivery.State.DONE,
         "network_id": "x1",

@@ -150,3 +150,54 @@ def test_a_sheet_is_closed_before_anything_else(at_case: tuple[Officer, str]) ->
     salma.page.keyboard.press("Escape")
     expect(sheet).to_have_count(0)
     expect(salma.does("close")).to_be_visible()
+
+
+@pytest.mark.requirement("P-25")
+def test_an_english_answer_and_a_service_link_are_inserted(
+    officer: Seat, citizens: Citizens
+) -> None:
+    salma, about = officer("salma", lang="en"), word()
+    salma.look_at("unassigned")
+    arrives(salma, citizens, about)
+    salma.open(about)
+    salma.write("Good morning.")
+    text = salma.insert_reusable_answer("en")
+    expect(salma.page.locator("#work [name=lang][value=en]")).to_be_checked()
+    link = salma.insert_service_link()
+    assert link.startswith("https://")
+    expect(salma.answer).to_have_value(f"Good morning. {text} {link}")
+
+
+@pytest.mark.requirement("P-39")
+def test_several_cases_are_claimed_and_released_together(officer: Seat, citizens: Citizens) -> None:
+    salma, abouts = officer("salma"), [word(), word()]
+    salma.look_at("unassigned")
+    for about in abouts:
+        arrives(salma, citizens, about)
+    for queue, act in (("unassigned", "claim"), ("mine", "release")):
+        salma.look_at(queue)
+        for about in abouts:
+            salma.row(about).locator("input").check(force=True)
+        expect(salma.page.locator("#selected")).to_contain_text("2")
+        salma.page.locator(f"#bulk [value={act}]").click()
+        expect(salma.page.locator("#news")).not_to_be_empty()
+        for about in abouts:
+            expect(salma.row(about)).to_have_count(0)
+    salma.look_at("unassigned")
+    for about in abouts:
+        expect(salma.row(about)).to_be_visible()
+
+
+@pytest.mark.requirement("P-39")
+def test_who_is_mentioned_learns_it_at_once(at_case: tuple[Officer, str], officer: Seat) -> None:
+    salma, about = at_case
+    yusuf = officer("yusuf", lang="en")
+    yusuf.look_at("mentions")
+    name = salma.desk.value("SELECT name_ar FROM people_employee WHERE username = 'yusuf'")
+    salma.mention(name, f"ما رأيك؟ {about}")
+    expect(yusuf.page.locator(f"#r{salma.case}")).to_be_visible()
+    expect(yusuf.page.locator("#news")).not_to_be_empty()
+    yusuf.page.goto(f"{yusuf.desk.url}/case/{salma.case}?queue=mentions")
+    yusuf.does("read").click()
+    expect(yusuf.does("read")).to_have_count(0)
+    expect(yusuf.page.locator(f"#r{salma.case}")).to_have_count(0)
