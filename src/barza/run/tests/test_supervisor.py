@@ -1,11 +1,8 @@
 """``barza run`` from end to end, as a person starts it: real processes, real signals."""
 
 import json
-import os
 import re
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,45 +10,9 @@ from pathlib import Path
 import psutil
 import pytest
 
+from .started import Started
+
 pytestmark = [pytest.mark.long, pytest.mark.xdist_group("barza run")]
-COMMAND = [sys.executable, "-m", "barza.cli"]
-
-
-class Started:
-    """A ``barza run`` in a folder of its own."""
-
-    def __init__(self, home: Path) -> None:
-        self.home, self.output = home, home.with_suffix(".out")
-        self.environment = {k: v for k, v in os.environ.items() if k != "DATABASE_URL"} | {
-            "BARZA_HOME": str(home),
-            "DJANGO_SETTINGS_MODULE": "barza.desk.settings",
-        }
-        with self.output.open("wb") as output:
-            self.process = subprocess.Popen(  # noqa: S603 our own command
-                [*COMMAND, "run"], env=self.environment, stdout=output, stderr=output
-            )
-
-    def said(self, pattern: str, seconds: float = 90) -> str:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            if found := re.search(pattern, self.output.read_text()):
-                return found.group(1)
-            assert self.process.poll() is None, self.output.read_text()
-            time.sleep(0.1)
-        raise AssertionError(self.output.read_text())
-
-    def barza(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(  # noqa: S603 our own command
-            [*COMMAND, *arguments],
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
-
-    def everything(self) -> list[psutil.Process]:
-        return psutil.Process(self.process.pid).children(recursive=True)
 
 
 def _gone(processes: list[psutil.Process]) -> bool:
