@@ -16,7 +16,7 @@ from barza.screening.skeleton.arabizi import consonants
 NEGATING = frozenset({"negation", "counter", "quoted"})
 # Who asks about an offer, or tells of one, makes none.
 ASKED_ABOUT = frozenset({"ILL", "IPR", "RGT"})
-MOST_OF_A_RULE = 16
+MOST_OF_A_RULE = 8
 STRONG_SCORE, RAISED_SCORE = 0.95, 0.85
 
 # Words with figures that leet and Arabizi both use (r3tard, 7mar): read both ways.

@@ -54,7 +54,8 @@ _DRAWN_LIKE = {
 }
 LOOKALIKES = {ord(other): letter for letter, others in _DRAWN_LIKE.items() for other in others}
 REPLACEMENT = "\ufffd"
-LAST_REMEMBERED = 0xFFFF
+# The basic plane, and the blocks of styled letters and emoji: no text can make the table large.
+REMEMBERED = (range(0x10000), range(0x1D400, 0x1D800), range(0x1F000, 0x1FB00))
 
 # ASCII, the Arabic block's letters, marks and digits, the punctuation of phones: at most 256
 # characters, each of which becomes one character or none.
@@ -71,12 +72,12 @@ MOST_PIECES = 8
 
 
 class _Letters(dict[int, str]):
-    """What each character becomes, worked out when first met; only the basic plane is kept."""
+    """What each character becomes, worked out when first met."""
 
     def __missing__(self, code: int) -> str:
         surrogate = 0xD800 <= code <= 0xDFFF
         plain = REPLACEMENT if surrogate else fold(chr(code)).translate(LOOKALIKES)
-        if code <= LAST_REMEMBERED:
+        if any(code in block for block in REMEMBERED):
             self[code] = plain
         return plain
 
