@@ -4,24 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
-
-from barza.desk.cases.actions.findings import MISSED
 from barza.desk.core import clauses
 
-RULES: dict[str, tuple[Promise, Promise]] = {
-    "pii.phone": (_("Telephone number"), _("Take it out, and ask for it in a private message.")),
-    "pii.civil_number": (_("Civil number"), _("Take it out; it is never needed in public.")),
-    "pii.passport": (_("Passport number"), _("Take it out; it is never needed in public.")),
-    "pii.plate": (_("Number plate"), _("Take it out, and ask for it in a private message.")),
-    "pii.iban": (_("Bank account"), _("Take it out; it is never needed in public.")),
-    "pii.card": (_("Bank card"), _("Take it out; it is never needed in public.")),
-    "pii.email": (_("E-mail address"), _("Take it out, unless it is the institution's own.")),
-    "phi.lookalike": (_("Link that imitates another"), _("Use the link from the catalogue.")),
-    "phi.short_link": (_("Shortened link"), _("Write the link in full.")),
-}
-"""Rules with a name of their own. Any other is called by its clause, and advised as it is."""
+from .rules import MODEL, called
+
 MOST_MARKED = 200
 """Findings of one text; more than that is no text to be read, but a list."""
 LONGEST_QUOTE = 80
@@ -48,6 +34,8 @@ class Noted:
     state: str = ""
     is_held: bool = False
     """A draft is held for it."""
+    is_weighed: bool = False
+    """No rule found it, but a model: the quote is what spoke most for it."""
 
     @property
     def title(self) -> str:
@@ -80,7 +68,7 @@ def noted(
     state: str = "",
     is_held: bool = False,
 ) -> Noted:
-    name, advice = _called(clause, rule)
+    name, advice = called(clause, rule)
     return Noted(
         clause=clause,
         rule=rule,
@@ -93,19 +81,8 @@ def noted(
         href=href or f"/policy/{clause}",
         state=state,
         is_held=is_held,
+        is_weighed=rule.endswith(MODEL),
     )
-
-
-def _called(clause: str, rule: str) -> tuple[str, str]:
-    """Name and advice; a rule or a clause that nobody has named yet still says what it is."""
-    known = clauses.CLAUSES.get(clause)
-    advice = known.advice if known else ""
-    if rule == MISSED:
-        return str(_("pointed out by colleagues")), advice
-    if rule in RULES:
-        name, own = RULES[rule]
-        return str(name), str(own)
-    return clauses.name(clause), advice
 
 
 def _quote(words: str) -> str:

@@ -1,5 +1,6 @@
 """An officer says that the screening is wrong; it counts once a second person agrees."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -27,7 +28,7 @@ def message() -> Message:
     """A complaint about an employee, which the screening took for an insult."""
     made = cast.message(cast.case(lang="en"), text=SAID)
     Finding.objects.create(message=made, clause="DEF", rule="def.model", start=4, end=38, score=0.9)
-    Case.objects.filter(pk=made.case_id).update(worst="DEF")
+    Case.objects.filter(message=made).update(worst="DEF")
     return made
 
 
@@ -46,7 +47,7 @@ def finding() -> Finding:
 
 
 def worst(message: Message) -> str:
-    return Case.objects.get(pk=message.case_id).worst
+    return Case.objects.get(message=message).worst
 
 
 @pytest.mark.requirement("P-82")
@@ -87,12 +88,13 @@ def test_nobody_decides_without_a_resolution_to_moderate(
     message: Message, salma: Employee, who: str
 ) -> None:
     remark = actions.mark_wrong(finding(), by=salma, now=NOON)
-    person = {
+    people: dict[str, Callable[[], Employee]] = {
         "stranger": cast.stranger,
         "superuser": cast.superuser,
         "elsewhere": lambda: cast.officer(cast.account()),
         "no_moderation": lambda: cast.officer(message.account, duties=[Duty.ANSWER]),
-    }[who]()
+    }
+    person = people[who]()
     with pytest.raises(Refused) as refusal:
         actions.agree(remark, why="yes", by=person, now=NOON)
     assert refusal.value.clause == "P-61"
