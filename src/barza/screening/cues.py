@@ -6,15 +6,14 @@ phrases overlap, the longest wins and its words are used up: "fire station" is n
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from barza.screening.folding import fold
 
 WORD = re.compile(r"[^\W_]+")
 SHORTEST_STEM = 3
-REMEMBERED_WORDS = 32_768
+LONGEST_WORD = 24
 
 PREFIXES = ("و", "ف", "ب", "ل", "ك", "ال", "لل", "وال", "فال", "بال", "كال", "ولل", "وب", "ول")
 SUFFIXES = (
@@ -28,6 +27,7 @@ SUFFIXES = (
     "ين",
     "ون",
     "وا",
+    "و",
     "ت",
     "s",
     "es",
@@ -54,8 +54,11 @@ def without_article(word: str) -> str:
 def forms(word: str) -> Iterable[str]:
     """The word, then what is left of it without a proclitic, an ending, or both."""
     yield word
-    starts = [0, *(len(p) for p in PREFIXES if word.startswith(p))]
-    ends = [0, *(len(s) for s in SUFFIXES if word.endswith(s))]
+    starts, ends = [0], [0]
+    if word.startswith(PREFIXES):
+        starts += [len(p) for p in PREFIXES if word.startswith(p)]
+    if word.endswith(SUFFIXES):
+        ends += [len(s) for s in SUFFIXES if word.endswith(s)]
     for cut in ends:
         for start in starts:
             if len(word) - cut - start >= SHORTEST_STEM:
@@ -68,19 +71,17 @@ class Vocabulary:
     def __init__(self) -> None:
         """Begin empty: lexicons add their words before the first text is read."""
         self._known: set[str] = set()
-        self._listed = lru_cache(maxsize=REMEMBERED_WORDS)(self._find_listed)
 
     def add(self, phrase: str) -> None:
         """Know the words of a folded phrase."""
         self._known.update(phrase.split())
 
-    def listed(self, folded: str) -> list[str]:
-        """The words of a folded text, each in the form in which a lexicon lists it, if one does."""
-        return list(map(self._listed, words(folded)))
-
-    def _find_listed(self, word: str) -> str:
-        bare = without_article(word)
-        return next((form for form in forms(bare) if form in self._known), bare)
+    def listed(self, word: str) -> str:
+        """The form in which a lexicon lists a folded word, or nothing where none does."""
+        if len(word) > LONGEST_WORD:
+            return ""
+        known = self._known
+        return next((form for form in forms(without_article(word)) if form in known), "")
 
 
 class Lexicon(Generic[Label]):
@@ -88,33 +89,48 @@ class Lexicon(Generic[Label]):
 
     def __init__(self, weights: Mapping[Label, Mapping[int, str]], vocabulary: Vocabulary) -> None:
         """`weights[label][weight]` lists phrases separated by commas."""
-        self._phrases: dict[str, dict[Label, float]] = defaultdict(dict)
+        phrases: dict[str, dict[Label, float]] = defaultdict(dict)
         for label, by_weight in weights.items():
-            for weight, phrases in by_weight.items():
-                for phrase in phrases.split(","):
+            for weight, listing in by_weight.items():
+                for phrase in listing.split(","):
                     listed = map(without_article, words(fold(phrase)))
-                    self._phrases[" ".join(listed)][label] = weight
-        self._longest: dict[str, int] = {}
-        for phrase in self._phrases:
+                    phrases[" ".join(listed)][label] = weight
+        self._single: dict[str, dict[Label, float]] = {}
+        self._longer: dict[str, list[tuple[list[str], dict[Label, float]]]] = defaultdict(list)
+        for phrase, labels in phrases.items():
             vocabulary.add(phrase)
-            first, length = phrase.partition(" ")[0], phrase.count(" ") + 1
-            self._longest[first] = max(length, self._longest.get(first, 0))
+            first, *rest = phrase.split()
+            self._single.setdefault(first, {})
+            if rest:
+                self._longer[first].append((rest, labels))
+            else:
+                self._single[first] = labels
+        for longer in self._longer.values():
+            longer.sort(key=lambda entry: -len(entry[0]))
 
-    def labels(self, listed: list[str]) -> dict[Label, float]:
+    def labels(self, listed: Sequence[str]) -> dict[Label, float]:
         """The labels that listed words speak for, with the sum of their weights."""
         sums: dict[Label, float] = {}
         used = 0
+        single, longer = self._single, self._longer
         for at, word in enumerate(listed):
-            if at >= used and word in self._longest:
-                used = self._take(listed, at, sums)
+            if word not in single or at < used:
+                continue
+            found: Mapping[Label, float] = single[word]
+            if word in longer:
+                found, used = self._longest(listed, at)
+            for label in found:
+                sums[label] = sums.get(label, 0) + found[label]
         return sums
 
-    def _take(self, listed: list[str], at: int, sums: dict[Label, float]) -> int:
-        """Add the longest phrase that begins here; where the words after it begin."""
-        for length in range(self._longest[listed[at]], 0, -1):
-            found = self._phrases.get(" ".join(listed[at : at + length]))
-            if found is not None:
-                for label, weight in found.items():
-                    sums[label] = sums.get(label, 0) + weight
-                return at + length
-        return at
+    def _longest(self, listed: Sequence[str], at: int) -> tuple[Mapping[Label, float], int]:
+        """What the longest phrase that begins here speaks for, and where the words after it are."""
+        first = listed[at]
+        if at + 1 == len(listed):
+            return self._single[first], at + 1
+        for rest, labels in self._longer[first]:
+            if listed[at + 1] == rest[0]:
+                end = at + 1 + len(rest)
+                if listed[at + 1 : end] == rest:
+                    return labels, end
+        return self._single[first], at + 1

@@ -1,15 +1,22 @@
 """What a contribution is, what it is about, if it can wait: aids for sorting, not decisions."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal
 
+from barza.screening import dialect as dialects
+from barza.screening import stance as stances
 from barza.screening.cues import Lexicon, Vocabulary
-from barza.screening.folding import fold
+from barza.screening.dialect import Dialect
 from barza.screening.lexicon.kinds import KINDS, ORDER, Kind
 from barza.screening.lexicon.services import SERVICES
-from barza.screening.lexicon.urgency import HIGH, THINGS, URGENT
-from barza.screening.script import Language, language
+from barza.screening.lexicon.stances import STANCES
+from barza.screening.lexicon.urgency import DAMPERS, HIGH, THINGS, URGENT, Hazard
+from barza.screening.script import Language, is_arabizi, language, told
+from barza.screening.signs import Pieces
+from barza.screening.stance import Stance
 
 Urgency = Literal["urgent", "high", "normal"]
 
@@ -19,33 +26,64 @@ QUESTION = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """First guesses about a contribution; `service` is None if no word speaks for one."""
+    """First guesses about a contribution; `service` is None if no word speaks for one.
+
+    `hazard` says what makes an urgent one urgent, for the hotline. `dialect` is None where the text
+    is not Arabic in Arabic letters, or says too little. `stance` protects criticism and does
+    nothing else.
+    """
 
     kind: Kind
     service: str | None
     urgency: Urgency
     lang: Language
+    dialect: Dialect | None = None
+    stance: Stance = "neutral"
+    arabizi: bool = False
+    hazard: Hazard | None = None
 
 
 _WORDS = Vocabulary()
 _KINDS = Lexicon(KINDS, _WORDS)
 _SERVICES = Lexicon(SERVICES, _WORDS)
+_STANCES = Lexicon(STANCES, _WORDS)
 _URGENCY = Lexicon({thing: {1: phrases} for thing, phrases in THINGS.items()}, _WORDS)
+_PIECES = Pieces(_WORDS.listed, dialects.weigh, stances.weigh)
+_HIGH = [frozenset(row) for row in HIGH]
+_URGENT_BY_FIRST: dict[str, list[tuple[int, frozenset[str], Hazard]]] = defaultdict(list)
+for _order, (_hazard, _row) in enumerate(URGENT):
+    _URGENT_BY_FIRST[_row[0]].append((_order, frozenset(_row), _hazard))
 
 
 def sort(text: str) -> Sorting:
-    """Kind, service, urgency and language at once, folding the text a single time."""
-    folded = fold(text)
-    said = _WORDS.listed(folded)
+    """Kind, service, urgency, language, dialect and stance at once, each word read one time."""
+    pieces = [*map(_PIECES.__getitem__, text.split())]
+    if not pieces:
+        return Sorting("opinion", None, "normal", "und")
+    listed, arabic, latin, words, weight, of_dialect, of_stance = zip(*pieces, strict=True)
+    said = [*chain.from_iterable(listed)]
     about = _heaviest(_SERVICES.labels(said))
-    pressing = _urgency(said)
-    is_report = about is not None or pressing != "normal"
+    pressing, hazard = _urgency(said)
+    kinds = _KINDS.labels(said)
+    in_latin = not any(arabic) and is_arabizi(sum(weight), sum(words))
+    signs = stances.outer(_STANCES.labels(said), kinds, text)
     return Sorting(
-        kind=_kind(said, asked="?" in folded, is_report=is_report),
+        kind=_kind(kinds, text, is_report=about is not None or pressing != "normal"),
         service=about,
         urgency=pressing,
-        lang=language(text),
+        lang=told(sum(arabic), sum(latin), arabizi=in_latin)
+        if any(arabic) or any(latin)
+        else language(text),
+        dialect=dialects.of([*chain.from_iterable(of_dialect)]),
+        stance=stances.of([*chain.from_iterable(of_stance)], signs),
+        arabizi=in_latin,
+        hazard=hazard,
     )
+
+
+def sort_many(texts: Iterable[str]) -> list[Sorting]:
+    """Each text as `sort` does, in order."""
+    return [*map(sort, texts)]
 
 
 def kind(text: str) -> Kind:
@@ -55,32 +93,38 @@ def kind(text: str) -> Kind:
 
 def service(text: str) -> str | None:
     """The code of the service a text is about, or None where no word speaks for one."""
-    return _heaviest(_SERVICES.labels(_WORDS.listed(fold(text))))
+    return sort(text).service
 
 
 def urgency(text: str) -> Urgency:
     """`urgent` where life or limb may be at stake, `high` where somebody may come to harm."""
-    return _urgency(_WORDS.listed(fold(text)))
+    return sort(text).urgency
 
 
-def _kind(said: list[str], *, asked: bool, is_report: bool) -> Kind:
-    labels = _KINDS.labels(said)
-    if asked:
-        labels["inquiry"] = labels.get("inquiry", 0) + QUESTION
-    if not labels:  # naming a service or a danger without more is how people report one
+def outer_signs(text: str) -> dict[str, float]:
+    """What the lexicons and the punctuation say of a text's stance, as its model learns it."""
+    said = [word for piece in text.split() for word in _PIECES[piece].listed]
+    return stances.outer(_STANCES.labels(said), _KINDS.labels(said), text)
+
+
+def _kind(labels: Mapping[Kind, float], text: str, *, is_report: bool) -> Kind:
+    asked = QUESTION if "?" in text or "؟" in text else 0
+    if not labels and not asked:
+        # Naming a service or a danger without more is how people report one.
         return "complaint" if is_report else "opinion"
-    return max(ORDER, key=lambda candidate: labels.get(candidate, 0))
+    weights = {**labels, "inquiry": labels.get("inquiry", 0) + asked}
+    return max(ORDER, key=lambda candidate: weights.get(candidate, 0))
 
 
-def _urgency(said: list[str]) -> Urgency:
+def _urgency(said: Sequence[str]) -> tuple[Urgency, Hazard | None]:
     things = _URGENCY.labels(said)
-    if _any_row(URGENT, things):
-        return "urgent"
-    return "high" if _any_row(HIGH, things) else "normal"
-
-
-def _any_row(rows: Iterable[tuple[str, ...]], things: Mapping[str, float]) -> bool:
-    return any(all(thing in things for thing in row) for row in rows)
+    if not things:
+        return "normal", None
+    named = things.keys()
+    rows = [row for thing in named for row in _URGENT_BY_FIRST.get(thing, ()) if row[1] <= named]
+    if rows and named.isdisjoint(DAMPERS):
+        return "urgent", min(rows)[2]
+    return ("high" if rows or any(row <= named for row in _HIGH) else "normal"), None
 
 
 def _heaviest(labels: Mapping[str, float]) -> str | None:

@@ -1,0 +1,59 @@
+"""Which group of dialects an Arabic text is in, coarsely: so that an answer can be in kind.
+
+A small model over the letters of words, helped by words that one group alone uses. Dialect is never
+a finding, and nothing is refused for it.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Literal
+
+from barza.screening.folding import fold
+from barza.screening.lexicon.dialects import MARKERS
+from barza.screening.wordwise import Model, Reading, Weights
+
+Dialect = Literal["gulf", "levantine", "egyptian", "iraqi", "maghrebi", "msa"]
+DIALECTS: tuple[Dialect, ...] = ("gulf", "levantine", "egyptian", "iraqi", "maghrebi", "msa")
+
+READING = Reading(longest=16, together=(3,))
+FEWEST_WORDS = 2
+
+
+def _by_word() -> dict[str, list[str]]:
+    groups: dict[str, list[str]] = {}
+    for group, listing in MARKERS.items():
+        for word in listing.split(","):
+            groups.setdefault(fold(word.strip()), []).append(group)
+    return groups
+
+
+_GROUPS = _by_word()
+
+
+def marks(word: str) -> list[str]:
+    """The groups of dialects that a folded word marks."""
+    return _GROUPS.get(word) or _GROUPS.get(word.removeprefix("و")) or []
+
+
+@cache
+def model() -> Model:
+    """The model in the package, read when first asked for."""
+    return Model.load("dialect.bin")
+
+
+def weigh(word: str) -> Weights:
+    """What a folded Arabic word weighs for each dialect."""
+    return model().weigh(word, marks(word))
+
+
+def of(weighed: Sequence[Weights]) -> Dialect | None:
+    """The likeliest dialect of words of these weights, or None where there are too few."""
+    if len(weighed) < FEWEST_WORDS:
+        return None
+    scores = model().scores(weighed)
+    return DIALECTS[scores.index(max(scores))]
+
+
+def arabic_words(said: Iterable[str]) -> list[str]:
+    """The words of a text that speak of a dialect: those in Arabic letters."""
+    return [word for word in said if not word.isascii()]
