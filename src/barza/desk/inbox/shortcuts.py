@@ -26,7 +26,7 @@ SHORTCUTS = (
     (("G", "O"), "المتأخرة", "Overdue"),
     (("G", "W"), "بانتظار المستفيد", "Waiting for the citizen"),
     (("G", "A"), "كل البلاغات", "All cases"),
-    (("G", "V"), "مراجعة النتائج", "Review of findings"),
+    (("G", "V"), "مراجعة نتائج الفحص", "Review of findings"),
     (("?",), "هذه الاختصارات", "This sheet"),
     (("Esc",), "إغلاق ما هو مفتوح", "Close what is open"),
 )
