@@ -143,7 +143,7 @@ OFFICERS = {
     "review-disagreed": Place("/review?state=disagreed&clause=FLS"),
     "review-nothing": Place("/review?kind=wrong&clause=REL"),
     "review-filters": Place(
-        "/review", click("[popovertarget=review-filters]", "#review-filters form")
+        "/review", click(".case-head [popovertarget=review-filters]", "#review-filters form")
     ),
     "filters": Place("/?queue=all", click("[popovertarget=filters]", "#filters form")),
     "filters-alone": Place("/filters"),
