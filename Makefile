@@ -10,10 +10,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup develop run test unit check bench requirements lock clean
+.PHONY: help setup develop train-setup run test unit check bench requirements lock clean
 
 help: ## lists these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: setup ## starts Barza on this machine and says where it is; Ctrl-C stops it
 	@exec $(BIN)/barza run
@@ -23,6 +23,9 @@ setup: ## makes .venv and installs what Barza needs to run
 
 develop: ## installs what the tests and checks need, too
 	@scripts/setup dev
+
+train-setup: setup ## installs what `barza screening train` needs, too
+	@scripts/setup train
 
 test: develop ## runs all tests: the browser's and the real servers' as well
 	@scripts/test $(ARGS)

@@ -90,6 +90,13 @@ def screen(arguments: list[str]) -> int:
     return main(arguments, sys.stdin, sys.stdout)
 
 
+def screening(arguments: list[str]) -> int:
+    """measures the screening on labelled messages, or trains it: evaluate, train"""
+    from barza.screening.command import main
+
+    return main(arguments)
+
+
 def audit(arguments: list[str]) -> int:
     """verifies or exports the register of acts"""
 
@@ -157,7 +164,7 @@ def version(arguments: list[str]) -> int:
 COMMANDS: dict[str, Command] = {
     command.__name__: command
     for command in (
-        *(run, web, worker, town, code, screen, audit),
+        *(run, web, worker, town, code, screen, screening, audit),
         *(migrate, sample, bench, manage, version),
     )
 }

@@ -57,7 +57,7 @@ def _take(events: Sequence[Event], now: datetime) -> None:
         return
     items = _readable(events, now)
     known = reference.load({event.account for event, _ in items}, now)
-    facts = [read(event, item, known) for event, item in items]
+    facts = read(items, known)
     messages = [fact for fact in facts if fact.item.kind == ItemKind.MESSAGE]
     changed = [fact for fact in facts if fact.item.kind != ItemKind.MESSAGE]
     if changed:

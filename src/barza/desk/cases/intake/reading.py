@@ -63,14 +63,24 @@ class Fact:
         return " ".join(sorted({finding.clause for finding in self.findings}))
 
 
-def read(event: Event, item: Item, reference: Reference) -> Fact:
+def read(items: Sequence[tuple[Event, Item]], reference: Reference) -> list[Fact]:
+    """What a batch of events says, in order. The screening reads all texts in one pass."""
+    texts = ["" if item.own else item.text for _, item in items]
+    found = screening.read_many(texts)
+    return [
+        _fact(event, item, findings, reference)
+        for (event, item), findings in zip(items, found, strict=True)
+    ]
+
+
+def _fact(event: Event, item: Item, findings: Sequence[Finding], reference: Reference) -> Fact:
     sorting = screening.sort(item.text)
     place = next(iter(screening.places(item.text, reference.places)), None)
     return Fact(
         event=event,
         item=item,
         folded=screening.fold(item.text)[:SEARCHED],
-        findings=() if item.own else screening.read(item.text),
+        findings=findings,
         sorting=sorting,
         area=reference.areas[reference.places[place]] if place else None,
         service=reference.services.get(sorting.service or ""),

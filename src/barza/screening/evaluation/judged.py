@@ -1,0 +1,36 @@
+"""What the whole screening decides about labelled messages, computed once for all figures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from barza.screening.evaluation.figures import Truth
+from barza.screening.finding import Finding, verdict
+from barza.screening.models.weights import Floats
+from barza.screening.reading import CLAUSES, read_many, scores_many
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Findings of each text and its scores, rows by `CLAUSES`."""
+
+    findings: list[list[Finding]]
+    scores: Floats
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> "Judged":
+        """Read all texts."""
+        scores = [[one[clause] for clause in CLAUSES] for one in scores_many(texts)]
+        return cls(read_many(texts), np.array(scores, np.float32).reshape(-1, len(CLAUSES)))
+
+    def touches(self, clause: str, above: float = 0.5) -> Truth:
+        """Whether a text more likely touches the clause than not."""
+        found: Truth = self.scores[:, CLAUSES.index(clause)] >= above
+        return found
+
+    @cached_property
+    def held(self) -> Truth:
+        """Whether a draft of this text would be held at the shipped thresholds."""
+        return np.array([verdict(findings) == "hold" for findings in self.findings], bool)
