@@ -16,6 +16,7 @@ from .starting import SERVERS, started
 _MARKS = {name: [pytest.mark.xdist_group(name)] for name in SERVERS}
 _MARKS["wordpress"].append(pytest.mark.server)
 _MARKS["snac"].append(pytest.mark.server)
+_MARKS["mock"].append(pytest.mark.server)
 
 
 @pytest.fixture(

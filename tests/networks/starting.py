@@ -12,6 +12,7 @@ import pytest
 from barza.town.testing import TownHandle, running_town
 
 from .peers import MastodonPeer, Peer, WordPressPeer
+from .servers.mock import mock
 from .servers.processes import Unavailable
 from .servers.snac import snac
 from .servers.wordpress import wordpress
@@ -29,6 +30,16 @@ def _snac(folder: Path) -> Iterator[Peer]:
             idempotent=False,
             deletes=False,
         )
+        yield peer
+        peer.close()
+
+
+@contextmanager
+def _mock(folder: Path) -> Iterator[Peer]:
+    with mock(folder) as server:
+        secrets = {"access_token": server.tokens["citycouncil"], "webhook_secret": "agreed"}
+        citizen = server.tokens["alice"]
+        peer = MastodonPeer(server.base_url, secrets, citizen, "citycouncil", 10, True, True)
         yield peer
         peer.close()
 
@@ -68,6 +79,7 @@ SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "town": _town,
     "wordpress": _wordpress,
     "snac": _snac,
+    "mock": _mock,
 }
 
 

@@ -1,0 +1,83 @@
+"""What every connector promises beyond messages: counts, prices, likes, reposts, moderation."""
+
+import pytest
+
+from barza.connectors.base import Capability
+from barza.connectors.errors import Missing, Permanent
+from barza.connectors.items import Metrics, Moderation
+
+from .scene import Scene
+
+pytestmark = pytest.mark.requirement("P-04")
+
+PRICED: frozenset[str] = frozenset()
+"""Networks that charge for calls."""
+
+
+def test_what_the_network_counts_is_told_and_the_rest_left_open(scene: Scene) -> None:
+    counted = scene.connector.metrics(scene.post.id)
+    assert (counted.replies or 0) >= 1
+    for number in (counted.likes, counted.reposts):
+        assert number == 0 if Capability.LIKE in scene.connector.capabilities else number is None
+    assert counted.views is None
+    with pytest.raises(Missing):
+        scene.connector.metrics("no such thing")
+
+
+def test_a_price_is_stated_for_what_the_network_can_do_only(scene: Scene) -> None:
+    prices = scene.connector.cost
+    assert prices.keys() <= scene.connector.capabilities
+    assert all(0 < price < 10 for price in prices.values())
+    assert (scene.peer.network in PRICED) == bool(prices)
+
+
+def test_likes_and_reposts_are_given_and_taken_back(scene: Scene) -> None:
+    if Capability.LIKE not in scene.connector.capabilities:
+        with pytest.raises(Permanent):
+            scene.connector.like(scene.question)
+        return
+    for on in (True, False):
+        for _ in range(2):  # twice is as good as once
+            scene.connector.like(scene.question, on)
+            scene.connector.repost(scene.question, on)
+        given = Metrics(likes=int(on), reposts=int(on))
+        assert scene.eventually(lambda given=given: _marks(scene) == given), _marks(scene)  # type: ignore[misc]
+
+
+def _marks(scene: Scene) -> Metrics:
+    found = scene.connector.metrics(scene.question)
+    return Metrics(likes=found.likes, reposts=found.reposts)
+
+
+def test_a_held_comment_is_released(scene: Scene) -> None:
+    if Capability.MODERATE not in scene.connector.capabilities:
+        with pytest.raises(Permanent):
+            scene.connector.moderate(scene.question, Moderation.APPROVED)
+        return
+    for state in (Moderation.HELD, Moderation.SPAM, Moderation.APPROVED):
+        scene.connector.moderate(scene.question, state)
+        assert scene.connector.get(scene.question).moderation is state
+        assert scene.peer.sees(_words(scene)) is (state is Moderation.APPROVED)
+
+
+def test_what_is_hidden_is_seen_by_nobody_and_comes_back(scene: Scene) -> None:
+    """A network may call it held: what counts is who sees it."""
+    if Capability.MODERATE not in scene.connector.capabilities:
+        with pytest.raises(Permanent):
+            scene.connector.moderate(scene.question, Moderation.HIDDEN)
+        return
+    scene.connector.moderate(scene.question, Moderation.HIDDEN)
+    hidden = scene.connector.get(scene.question).moderation
+    assert hidden in (Moderation.HIDDEN, Moderation.HELD)
+    assert not scene.peer.sees(_words(scene))
+    scene.connector.moderate(scene.question, Moderation.APPROVED)
+    assert scene.peer.sees(_words(scene))
+
+
+def test_no_such_state_is_refused_in_words(scene: Scene) -> None:
+    with pytest.raises(Permanent):
+        scene.connector.moderate(scene.question, Moderation.NONE)
+
+
+def _words(scene: Scene) -> str:
+    return f"When does it reopen? {scene.tag}"
