@@ -10,8 +10,9 @@ from barza.screening.models.heads import HEADS
 from barza.screening.models.weights import Floats
 from barza.screening.personal.finder import find as find_personal
 from barza.screening.policy import Policy, policy
-from barza.screening.rules import find as find_terms
+from barza.screening.rules import findings, hits
 from barza.screening.script import language
+from barza.screening.skeleton import skeleton
 
 CLAUSES = ("REL", "DEF", "DIS", "ILL", "RGT", "IPR", "FLS", "PII", "PHI", "SPM")
 Languages = Sequence[str | None]
@@ -30,33 +31,50 @@ def read_many(
     texts: Iterable[str], langs: Languages | None = None, under: Policy | None = None
 ) -> list[list[Finding]]:
     """The findings of each text, in the order given: the same as one by one, but faster."""
-    folded, rows = _judged(texts, langs)
     counts = under or policy()
-    return [_findings(text, row, counts) for text, row in zip(folded, rows, strict=True)]
+    read_texts, rows = _judged(texts, langs)
+    by_model = judging.find_many([text.folded for text in read_texts], rows, counts)
+    return [
+        _together(text.by_rule(), more) for text, more in zip(read_texts, by_model, strict=True)
+    ]
 
 
 def scores_many(texts: Iterable[str], langs: Languages | None = None) -> list[dict[str, float]]:
     """For each text and every clause of `CLAUSES`: how likely the text touches it, from 0 to 1."""
-    folded, rows = _judged(texts, langs)
-    return [_scores(text, row) for text, row in zip(folded, rows, strict=True)]
+    read_texts, rows = _judged(texts, langs)
+    return [_scores(text, row) for text, row in zip(read_texts, rows, strict=True)]
 
 
-def _judged(texts: Iterable[str], langs: Languages | None) -> tuple[list[Folded], Floats]:
-    folded = [normalise(text) for text in texts]
+class _Text:
+    """A text in the spellings that rules and models read, and the terms found in it."""
+
+    def __init__(self, text: str) -> None:
+        self.folded = normalise(text)
+        self.bones = skeleton(text)
+        self.hits = hits(self.bones)
+
+    def by_rule(self) -> list[Finding]:
+        """What the rules find: personal data, links, terms."""
+        return [
+            *_personal(self.folded),
+            *find_links(self.folded),
+            *findings(self.bones, self.hits),
+        ]
+
+
+def _judged(texts: Iterable[str], langs: Languages | None) -> tuple[list[_Text], Floats]:
+    read_texts = [_Text(text) for text in texts]
+    folded = [text.folded for text in read_texts]
     known = langs or [None] * len(folded)
     spoken = [lang or language(text.source) for lang, text in zip(known, folded, strict=True)]
-    return folded, judging.probabilities(folded, spoken)
+    return read_texts, judging.probabilities(folded, [text.hits for text in read_texts], spoken)
 
 
-def _findings(text: Folded, row: Floats, under: Policy) -> list[Finding]:
-    found = _by_rule(text)
-    clauses = {finding.clause for finding in found}
-    found += [one for one in judging.find(text, row, under) if one.clause not in clauses]
+def _together(by_rule: list[Finding], by_model: list[Finding]) -> list[Finding]:
+    """In order of place; a model says nothing of a clause that a rule has found."""
+    clauses = {finding.clause for finding in by_rule}
+    found = by_rule + [finding for finding in by_model if finding.clause not in clauses]
     return sorted(found, key=lambda finding: (finding.start, finding.end, finding.rule))
-
-
-def _by_rule(text: Folded) -> list[Finding]:
-    return [*_personal(text), *find_links(text), *find_terms(text.source)]
 
 
 def _personal(folded: Folded) -> Iterable[Finding]:
@@ -64,8 +82,8 @@ def _personal(folded: Folded) -> Iterable[Finding]:
         yield Finding("PII", rule, *folded.span(start, end), score)
 
 
-def _scores(text: Folded, row: Floats) -> dict[str, float]:
+def _scores(text: _Text, row: Floats) -> dict[str, float]:
     found = dict.fromkeys(CLAUSES, 0.0) | dict(zip(HEADS, row.tolist(), strict=True))
-    for finding in _by_rule(text):
+    for finding in text.by_rule():
         found[finding.clause] = max(found[finding.clause], finding.score)
     return found

@@ -1,7 +1,7 @@
 """Both models together: for each text, how likely each clause is touched, and by which words.
 
-Linear and network err differently; their logits are weighed and brought to probabilities for each
-head and language, on messages that neither was trained on (Platt, 1999).
+Linear, network and rules err differently; they are weighed and brought to probabilities for each
+head and script, on messages that neither model was trained on (Platt, 1999).
 """
 
 from collections.abc import Sequence
@@ -21,22 +21,25 @@ from barza.screening.models.weights import Eighths, Floats
 from barza.screening.models.words import Odds, Pieces, Words
 
 Stored = dict[str, NDArray[Any]]
+Index = NDArray[np.int64]
 AT_ONCE = 512
 """Texts that are judged in one pass: more fill no register better, and take more memory."""
 
 
 @dataclass(frozen=True)
 class Calibration:
-    """For Arabic (row 0) and other texts (row 1): weights of both models, and an offset."""
+    """For Arabic (row 0) and other texts (row 1): what each sign weighs for each head.
 
-    linear: Floats
-    network: Floats
+    `weights` is (2, heads, signs): the logits of both models, then the marks of the rules.
+    """
+
+    weights: Floats
     offset: Floats
 
-    def probabilities(self, linear: Floats, network: Floats, script: NDArray[np.int64]) -> Floats:
-        """Of each text (row) and head (column)."""
-        logits = self.linear[script] * linear + self.network[script] * network
-        even: Floats = 1 / (1 + np.exp(-(logits + self.offset[script])))
+    def probabilities(self, signs: Floats, script: Index) -> Floats:
+        """Of each text (row) and head (column), from its signs (rows, heads, signs)."""
+        logits = np.einsum("nhs,nhs->nh", self.weights[script], signs) + self.offset[script]
+        even: Floats = 1 / (1 + np.exp(-logits))
         return even
 
 
@@ -48,25 +51,27 @@ class Judge:
     network: Network
     calibration: Calibration
 
-    def probabilities(self, texts: Sequence[str], arabic: Sequence[bool]) -> Floats:
-        """For plain texts, by head (`HEADS`). A long text is judged by its worst piece."""
+    def probabilities(self, texts: Sequence[str], marks: Floats, arabic: Sequence[bool]) -> Floats:
+        """For plain texts and their marks, by head (`HEADS`). Long texts: by the worst piece."""
         cut = [pieces(text) for text in texts]
         flat = [piece for text in cut for piece in text]
-        script = np.repeat(~np.array(arabic, bool), [len(text) for text in cut]).astype(np.int64)
-        parts = [
-            self._of_pieces(flat[at : at + AT_ONCE], script[at : at + AT_ONCE])
-            for at in range(0, len(flat), AT_ONCE)
-        ]
-        if not parts:
+        if not flat:
             return np.zeros((0, len(HEADS)), np.float32)
-        starts = np.cumsum([0, *(len(text) for text in cut)])[:-1]
+        owner = np.repeat(np.arange(len(cut)), [len(text) for text in cut])
+        script = (~np.array(arabic, bool)).astype(np.int64)
+        parts = []
+        for at in range(0, len(flat), AT_ONCE):
+            mine = owner[at : at + AT_ONCE]
+            signs = self.signs(flat[at : at + AT_ONCE], marks[mine])
+            parts.append(self.calibration.probabilities(signs, script[mine]))
+        starts = np.flatnonzero(np.diff(owner, prepend=-1))
         worst: Floats = np.maximum.reduceat(np.concatenate(parts), starts)
         return worst
 
-    def _of_pieces(self, texts: Sequence[str], script: NDArray[np.int64]) -> Floats:
-        linear = self.linear.logits(texts)
-        network = self.network.logits(texts)
-        return self.calibration.probabilities(linear, network, script)
+    def signs(self, texts: Sequence[str], marks: Floats) -> Floats:
+        """What speaks for each head: (texts, heads, signs)."""
+        models = [self.linear.logits(texts), self.network.logits(texts)]
+        return np.concatenate([np.stack(models, axis=2), marks], axis=2)
 
 
 @cache
@@ -91,7 +96,7 @@ def from_arrays(stored: Stored) -> Judge:
     return Judge(
         Linear(Eighths(stored["linear"], stored["linear_scale"]), stored["linear_bias"]),
         Network(words, Layers(**layers)),
-        Calibration(stored["by_linear"], stored["by_network"], stored["offset"]),
+        Calibration(stored["calibration"], stored["offset"]),
     )
 
 
@@ -112,7 +117,6 @@ def to_arrays(judge: Judge) -> Stored:
         "by_piece_scale": words.by_piece.scale,
         "gain": words.gain,
         "shift": words.shift,
-        "by_linear": judge.calibration.linear,
-        "by_network": judge.calibration.network,
+        "calibration": judge.calibration.weights,
         "offset": judge.calibration.offset,
     }

@@ -33,14 +33,15 @@ class Linear:
         logits: Floats = sums * self.weights.scale / divisor(counts)[:, None] + self.bias
         return logits
 
-    def weight_of_characters(self, text: str, head: int) -> Floats:
-        """How much each character of a plain text speaks for a head: its grams, shared out."""
-        found = grams([text])
+    def weight_of_characters(self, texts: Sequence[str], heads: NDArray[np.int64]) -> Floats:
+        """How much each character of plain texts, one behind another, speaks for its text's head:
+        the weights of its grams, each shared out evenly over the gram."""
+        found = grams(texts)
+        head = heads[found.owner]
         weight = self.weights.whole[found.bucket, head] * self.weights.scale[head]
         share = weight / (found.end - found.start)
-        steps = np.zeros(len(text) + 1, np.float64)
-        np.add.at(steps, found.start, share)
-        np.add.at(steps, found.end, -share)
+        size = sum(map(len, texts)) + 1
+        steps = np.bincount(found.start, share, size) - np.bincount(found.end, share, size)
         return np.cumsum(steps)[:-1].astype(np.float32)
 
 

@@ -2,10 +2,9 @@
 
 import re
 
-from barza.screening.folding import Folded
-
 RUN = re.compile(r"(\S)\1{2,}")
 BLANK = re.compile(r"\s+")
+WORD = re.compile(r"\S+")
 LONGEST_PIECE = 600
 """Characters that are judged at once: a longer text is judged by its worst piece."""
 
@@ -29,10 +28,9 @@ def pieces(text: str) -> list[str]:
     return cut
 
 
-def words(folded: Folded) -> list[tuple[str, int, int]]:
-    """Each word as the models read it, and the slice of the folded text that it stands for."""
-    found = re.finditer(r"\S+", folded.text)
-    return [(RUN.sub(_twice, word[0]), word.start(), word.end()) for word in found]
+def words(folded: str) -> list[tuple[str, int, int]]:
+    """Each word of a folded text as the models read it, and its slice."""
+    return [(RUN.sub(_twice, word[0]), *word.span()) for word in WORD.finditer(folded)]
 
 
 def _twice(run: re.Match[str]) -> str:

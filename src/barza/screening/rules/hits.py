@@ -86,7 +86,12 @@ def hits(skeleton: Skeleton) -> list[Hit]:
 def find(text: str) -> list[Finding]:
     """Strong hits that nothing denies, with spans of the original text."""
     bones = skeleton(text)
-    return [_finding(bones, hit) for hit in hits(bones) if hit.strong and not hit.negated]
+    return findings(bones, hits(bones))
+
+
+def findings(bones: Skeleton, found: Iterable[Hit]) -> list[Finding]:
+    """Those hits that are findings: strong, and nothing denies them."""
+    return [_finding(bones, hit) for hit in found if hit.strong and not hit.negated]
 
 
 def pattern_floor(texts: Iterable[str]) -> int:

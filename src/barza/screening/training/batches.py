@@ -25,7 +25,8 @@ class Batch(NamedTuple):
     """`grams` belong to the words numbered in `owner`, each of which has `counts` of them.
 
     `origin` is each word's place in the encoder's space, `words` the texts (row) as numbers of
-    words, `there` 1 where there is one; `wanted`, `known` and `weight` as in `Labels`.
+    words, `there` 1 where there is one; `wanted` what is so,
+    `known` how much each answer counts, `weight` how much each text does.
     """
 
     grams: Numbers
@@ -60,7 +61,7 @@ class Batches:
         self.grams, self.counts = word_grams(list(number), BUCKETS)
         self.first = np.concatenate([[0], np.cumsum(self.counts)])
         self.origin = _origin(list(number), pieces, space)
-        self.wanted, self.known = labels.wanted, labels.known.astype(np.float32)
+        self.wanted, self.known = labels.wanted, labels.emphasis.astype(np.float32)
         self.weight = weight.astype(np.float32)
 
     def plan(self, draw: np.random.Generator) -> Iterator[tuple[NDArray[np.int64], int]]:

@@ -1,6 +1,6 @@
-"""Weigh both models against each other and bring them to probabilities, on rows kept aside.
+"""Weigh both models and the rules against each other and bring them to probabilities, on rows kept aside.
 
-One small logistic regression for each head and script over both logits (Platt, 1999). Arabic and
+One small logistic regression for each head and script over their signs (Platt, 1999). Arabic and
 English each have their own, since the sets behind them are annotated by other habits. A head with
 too few rows of a script takes those of both.
 """
@@ -20,26 +20,22 @@ STRENGTH = 10.0
 
 
 def fit(
-    linear: Floats,
-    network: Floats,
+    signs: Floats,
     labels: Labels,
     arabic: NDArray[np.bool_],
     weight: NDArray[np.float64],
 ) -> Calibration:
-    """From the logits of both models, rows by heads."""
-    found = np.zeros((3, 2, len(HEADS)), np.float32)
+    """From the signs of each row: (rows, heads, signs)."""
+    found = np.zeros((2, len(HEADS), signs.shape[2]), np.float32)
+    offset = np.zeros((2, len(HEADS)), np.float32)
     for number, head in enumerate(HEADS):
         wanted, known = labels.of(head)
         for script, mine in enumerate((arabic, ~arabic)):
             rows = known & mine
             if min(wanted[rows].sum(), (1 - wanted[rows]).sum()) < FEWEST:
                 rows = known
-            both = np.stack([linear[rows, number], network[rows, number]], axis=1)
-            found[:, script, number] = _line(both, wanted[rows], weight[rows])
-    return Calibration(*found)
-
-
-def _line(both: Floats, wanted: Floats, weight: NDArray[np.float64]) -> tuple[float, float, float]:
-    model = LogisticRegression(C=STRENGTH).fit(both, wanted, sample_weight=weight)
-    first, second = model.coef_[0]
-    return float(first), float(second), float(model.intercept_[0])
+            model = LogisticRegression(C=STRENGTH, max_iter=1_000)
+            model.fit(signs[rows, number], wanted[rows], sample_weight=weight[rows])
+            found[script, number] = model.coef_[0]
+            offset[script, number] = model.intercept_[0]
+    return Calibration(found, offset)

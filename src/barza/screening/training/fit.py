@@ -9,9 +9,12 @@ from typing import Any
 import numpy as np
 
 from barza.screening.folding import fold
+from barza.screening.marks import marks
 from barza.screening.models.judge import Calibration, Judge
 from barza.screening.models.spelling import plain
+from barza.screening.rules.hits import hits
 from barza.screening.script import language
+from barza.screening.skeleton import skeleton
 from barza.screening.training import calibration, linear, network
 from barza.screening.training.labels import Labels
 from barza.screening.training.rows import Row
@@ -46,7 +49,8 @@ def fit(
     known = vocabulary()
     second = network.fit(texts, labels, weight, known, seed)
     say(f"network after {time.monotonic() - started:.0f} s")
-    judge = Judge(first, second, _even())
+    nothing = np.zeros(0, np.float32)
+    judge = Judge(first, second, Calibration(nothing, nothing))
     judge = replace(judge, calibration=_calibrated(judge, aside))
     return Trained(judge, _card(learned, seed, known))
 
@@ -60,16 +64,11 @@ def _texts(rows: Sequence[Row]) -> list[str]:
     return [plain(fold(row.line.text)) for row in rows]
 
 
-def _even() -> Calibration:
-    ones = np.ones((2, 8), np.float32)
-    return Calibration(ones / 2, ones / 2, ones * 0)
-
-
 def _calibrated(judge: Judge, rows: Sequence[Row]) -> Calibration:
-    texts = _texts(rows)
     arabic = np.array([language(row.line.text) in ("ar", "mixed") for row in rows])
-    first, second = judge.linear.logits(texts), judge.network.logits(texts)
-    return calibration.fit(first, second, Labels(rows), arabic, weights(rows))
+    hits_of_rows = [hits(skeleton(row.line.text)) for row in rows]
+    signs = judge.signs(_texts(rows), marks(hits_of_rows))
+    return calibration.fit(signs, Labels(rows), arabic, weights(rows))
 
 
 def _card(rows: Sequence[Row], seed: int, known: Vocabulary) -> dict[str, Any]:

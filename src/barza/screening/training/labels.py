@@ -26,22 +26,35 @@ EASY = frozenset({"sms_ar_mt", "aracovid_mfh", "arcov19_rumors", "ans"})
 ONE_HEAD = {"illegal": "ILL", "ip": "IPR", "claim": "FLS", "spam": "SPM", "phishing": "PHI"}
 TOXIC = ("toxicity", "misogyny")
 
+BESIDE = ("negative", "positive", "irony")
+"""Questions that nobody asks later, but whose answers teach the network what words are like."""
+
+EMPHASIS = {"REL": 4.0, "DIS": 1.5, "ILL": 1.5}
+"""How much more a row counts that says yes to a head to which few rows do."""
+
 
 class Labels:
     """`wanted` and `known`, both rows by heads: what is so, and whether the row says."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
-        """Read the labels of rows."""
-        self.wanted = np.zeros((len(rows), len(HEADS)), np.float32)
-        self.known = np.zeros((len(rows), len(HEADS)), bool)
+        """Read the labels of rows, for `HEADS` and then for `BESIDE`."""
+        self.heads = (*HEADS, *BESIDE)
+        self.wanted = np.zeros((len(rows), len(self.heads)), np.float32)
+        self.known = np.zeros((len(rows), len(self.heads)), bool)
         for number, row in enumerate(rows):
             for head, so in decided(row.line).items():
-                place = HEADS.index(head)
+                place = self.heads.index(head)
                 self.wanted[number, place], self.known[number, place] = so, True
+
+    @property
+    def emphasis(self) -> NDArray[np.float32]:
+        """How much each answer counts: 0 where the row doesn't say."""
+        more = np.array([EMPHASIS.get(head, 1.0) for head in self.heads], np.float32)
+        return self.known * (1 + self.wanted * (more - 1))
 
     def of(self, head: str) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """One head's column of each."""
-        place = HEADS.index(head)
+        place = self.heads.index(head)
         return self.wanted[:, place], self.known[:, place]
 
 
@@ -52,6 +65,10 @@ def decided(line: Line) -> dict[str, bool]:
         return dict.fromkeys(HEADS, False)
     if line.category in TOXIC:
         return _toxic(line, ours)
+    if line.category == "sentiment":
+        return {"negative": line.label == "neg", "positive": line.label == "pos"}
+    if line.category == "irony":
+        return {"irony": line.label == "irony"}
     head = ONE_HEAD.get(line.category)
     if head is None or line.source in EASY:
         return {}

@@ -62,6 +62,7 @@ def _head(
     matrix: Matrix, labels: Labels, weight: NDArray[np.float64], head: str, seed: int
 ) -> tuple[NDArray[np.float32], float]:
     wanted, known = labels.of(head)
+    weight = weight * labels.emphasis[:, labels.heads.index(head)]
     model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=seed)
     model.fit(matrix[known], wanted[known], sample_weight=weight[known])
     return model.coef_[0].astype(np.float32), float(model.intercept_[0])
