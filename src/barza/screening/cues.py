@@ -7,6 +7,7 @@ phrases overlap, the longest wins and its words are used up: "fire station" is n
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import Generic, TypeVar
 
 from barza.screening.folding import fold
@@ -14,6 +15,7 @@ from barza.screening.folding import fold
 WORD = re.compile(r"[^\W_]+")
 SHORTEST_STEM = 3
 LONGEST_WORD = 24
+REMEMBERED_PIECES = 32_768
 
 PREFIXES = ("و", "ف", "ب", "ل", "ك", "ال", "لل", "وال", "فال", "بال", "كال", "ولل", "وب", "ول")
 SUFFIXES = (
@@ -43,6 +45,26 @@ Label = TypeVar("Label", bound=str)
 def words(folded: str) -> list[str]:
     """The words of a folded text."""
     return WORD.findall(folded)
+
+
+class _Words(dict[str, tuple[str, ...]]):
+    """The words of short pieces of text between blanks, remembered until there are too many."""
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        found = tuple(words(fold(piece)))
+        if len(piece) <= LONGEST_WORD:
+            if len(self) >= REMEMBERED_PIECES:
+                self.clear()
+            self[piece] = found
+        return found
+
+
+_WORDS = _Words()
+
+
+def said_words(text: str) -> list[str]:
+    """The folded words of a text: `words(fold(text))`, looked up piece by piece."""
+    return [*chain.from_iterable(map(_WORDS.__getitem__, text.split()))]
 
 
 def without_article(word: str) -> str:

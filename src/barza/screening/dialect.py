@@ -17,6 +17,8 @@ DIALECTS: tuple[Dialect, ...] = ("gulf", "levantine", "egyptian", "iraqi", "magh
 
 READING = Reading(longest=16, together=(3,))
 FEWEST_WORDS = 2
+MARKED = 120
+"""What a word that one group alone uses weighs besides what was learnt, in the model's steps."""
 
 
 def _by_word() -> dict[str, list[str]]:
@@ -28,6 +30,7 @@ def _by_word() -> dict[str, list[str]]:
 
 
 _GROUPS = _by_word()
+_PLACE: dict[str, int] = {group: at for at, group in enumerate(DIALECTS)}
 
 
 def marks(word: str) -> list[str]:
@@ -43,7 +46,13 @@ def model() -> Model:
 
 def weigh(word: str) -> Weights:
     """What a folded Arabic word weighs for each dialect."""
-    return model().weigh(word, marks(word))
+    groups = marks(word)
+    weighed = model().weigh(word, groups)
+    if len(groups) != 1:
+        return weighed
+    marked = [*weighed]
+    marked[_PLACE[groups[0]]] += MARKED
+    return tuple(marked)
 
 
 def of(weighed: Sequence[Weights]) -> Dialect | None:

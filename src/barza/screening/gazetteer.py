@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from barza.screening.cues import words
+from barza.screening.cues import said_words, words
 from barza.screening.folding import fold
 
 # "and", "in", "for", "so" and "the" as they cling to an Arabic name.
@@ -13,7 +13,8 @@ CLITICS = ("", "و", "ب", "ل", "ف", "وب", "ول", "فب", "فل")
 SHORTEST_BARE_AR, SHORTEST_BARE_EN = 4, 5
 ARTICLES = frozenset({"al", "as", "ash", "ar", "an", "ad", "at", "az"})
 
-Index = dict[str, list[str]]
+Index = dict[str, list[tuple[list[str], list[str]]]]
+"""By the first word of a written form: the rest of it and the names so written, longest first."""
 
 
 def places(text: str, names: Mapping[str, str]) -> list[str]:
@@ -24,34 +25,40 @@ def places(text: str, names: Mapping[str, str]) -> list[str]:
     under the Arabic proclitics. Where names overlap the longest wins: "Muttrah Souq" does not name
     Muttrah.
     """
-    index, longest = _index(tuple(names))
-    said = words(fold(text))
+    index = _index(tuple(names))
+    said = said_words(text)
     found: dict[str, str] = {}
-    at = 0
-    while at < len(said):
-        keys, used = _named(said, at, index, longest)
-        for key in keys:
-            found.setdefault(names[key], key)
-        at += used
+    used = 0
+    for at, word in enumerate(said):
+        if word in index and at >= used:
+            keys, used = _named(said, at, index)
+            for key in keys:
+                found.setdefault(names[key], key)
     return list(found.values())
 
 
-def _named(said: list[str], at: int, index: Index, longest: int) -> tuple[list[str], int]:
-    for length in range(min(longest, len(said) - at), 0, -1):
-        keys = index.get(" ".join(said[at : at + length]))
-        if keys:
-            return keys, length
-    return [], 1
+def _named(said: list[str], at: int, index: Index) -> tuple[list[str], int]:
+    for rest, keys in index[said[at]]:
+        end = at + 1 + len(rest)
+        if said[at + 1 : end] == rest:
+            return keys, end
+    return [], at
 
 
 @lru_cache(maxsize=32)
-def _index(names: tuple[str, ...]) -> tuple[Index, int]:
-    """Every written form of every name, and the most words a form has."""
-    index: Index = defaultdict(list)
+def _index(names: tuple[str, ...]) -> Index:
+    """Every written form of every name."""
+    index: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for name in names:
         for form in set(_forms(words(fold(name)))):
-            index[form].append(name)
-    return dict(index), max((form.count(" ") + 1 for form in index), default=1)
+            first, _, rest = form.partition(" ")
+            index[first][rest].append(name)
+    return {
+        first: sorted(
+            ((rest.split(), keys) for rest, keys in rests.items()), key=lambda it: -len(it[0])
+        )
+        for first, rests in index.items()
+    }
 
 
 def _forms(name: list[str]) -> Iterator[str]:

@@ -8,12 +8,11 @@ costs little more than looking up its pieces, and the same text says the same in
 from collections.abc import Callable
 from typing import NamedTuple
 
-from barza.screening.cues import words
+from barza.screening.cues import REMEMBERED_PIECES, words
 from barza.screening.folding import fold
 from barza.screening.script import NOT_PROSE, arabizi_weight, letters
 from barza.screening.wordwise import Weights
 
-REMEMBERED_PIECES = 32_768
 LONGEST_REMEMBERED = 32
 WORDS_IN_A_PIECE = 100
 """Words of one piece that are weighed: it may be a whole page without a blank."""

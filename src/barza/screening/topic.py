@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from barza.screening import dialect as dialects
 from barza.screening import stance as stances
@@ -24,8 +23,7 @@ Urgency = Literal["urgent", "high", "normal"]
 QUESTION = 1.5
 
 
-@dataclass(frozen=True, slots=True)
-class Sorting:
+class Sorting(NamedTuple):
     """First guesses about a contribution; `service` is None if no word speaks for one.
 
     `hazard` says what makes an urgent one urgent, for the hotline. `dialect` is None where the text

@@ -4,12 +4,13 @@ import random
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from barza.screening import language
+from barza.screening import fold, language
+from barza.screening.cues import REMEMBERED_PIECES, said_words, words
 from barza.screening.script import arabizi
-from barza.screening.signs import LONGEST_REMEMBERED, REMEMBERED_PIECES
+from barza.screening.signs import LONGEST_REMEMBERED
 from barza.screening.topic import _PIECES, sort, sort_many
 
 TEXTS = [
@@ -98,6 +99,7 @@ def test_an_answer_or_a_supposition_is_not_urgent(text: str) -> None:
     assert sort(text).urgency != "urgent"
 
 
+@settings(deadline=None)
 @given(ANY_TEXT)
 def test_any_text_is_sorted_and_says_the_same_language(text: str) -> None:
     sorting = sort(text)
@@ -106,6 +108,13 @@ def test_any_text_is_sorted_and_says_the_same_language(text: str) -> None:
     assert not sorting.arabizi or arabizi(text)
 
 
+@settings(deadline=None)
+@given(st.text())
+def test_words_piece_by_piece_are_the_words_of_the_folded_text(text: str) -> None:
+    assert said_words(text) == words(fold(text))
+
+
+@settings(deadline=None)
 @given(st.lists(ANY_TEXT, max_size=8), st.randoms())
 def test_order_and_batch_change_nothing(texts: list[str], chance: random.Random) -> None:
     alone = {text: sort(text) for text in texts}
