@@ -91,8 +91,19 @@ def screen(arguments: list[str]) -> int:
 
 
 def screening(arguments: list[str]) -> int:
-    """measures the screening on labelled messages, or trains it: evaluate, train"""
+    """measures the screening, trains it, exports what officers corrected: evaluate, train, export"""
+    if arguments[:1] == ["export"]:
+        return _with_database(lambda: _export(arguments[1:]))
     from barza.screening.command import main
+
+    return main(arguments)
+
+
+def _export(arguments: list[str]) -> int:
+    import django
+
+    django.setup()
+    from barza.desk.inbox.exporting import main
 
     return main(arguments)
 

@@ -10,7 +10,7 @@ from typing import TextIO
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from barza.screening.finding import Finding, verdict
-from barza.screening.reading import read
+from barza.screening.reading import read, scores_many
 from barza.screening.script import language
 
 # A line may hold a long text with every character escaped, but not fill the memory.
@@ -36,7 +36,7 @@ def main(argv: Sequence[str], stdin: TextIO, stdout: TextIO) -> int:
     Empty lines are passed over. A bad line is reported on standard error and holds its place in
     the output as `{"id": null, "error": …}`.
     """
-    _parser().parse_args(argv)
+    with_scores = _parser().parse_args(argv).scores
     for stream in (stdin, stdout):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="surrogateescape")
@@ -45,7 +45,7 @@ def main(argv: Sequence[str], stdin: TextIO, stdout: TextIO) -> int:
     while line := stdin.readline(LONGEST_LINE + 1):
         number += 1
         try:
-            answer = _screened(_whole(line, stdin)) if line.strip() else None
+            answer = _screened(_whole(line, stdin), with_scores) if line.strip() else None
         except BadLine as error:
             status = 1
             answer = {"id": None, "error": f"line {number}: {error}"}
@@ -57,10 +57,16 @@ def main(argv: Sequence[str], stdin: TextIO, stdout: TextIO) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    return argparse.ArgumentParser(
+    parser = argparse.ArgumentParser(
         prog="barza screen",
         description='Reads {"id", "text"} as JSON lines and writes what screening finds in each.',
     )
+    parser.add_argument(
+        "--scores",
+        action="store_true",
+        help='adds "scores": for every clause, how likely the text touches it, from 0 to 1',
+    )
+    return parser
 
 
 def _whole(line: str, stdin: TextIO) -> str:
@@ -72,16 +78,20 @@ def _whole(line: str, stdin: TextIO) -> str:
     raise BadLine(f"longer than {LONGEST_LINE} characters")
 
 
-def _screened(line: str) -> dict[str, object]:
+def _screened(line: str, with_scores: bool) -> dict[str, object]:
     message = _parsed(line)
     lang = language(message.text)
     findings = read(message.text, lang)
-    return {
+    answer: dict[str, object] = {
         "id": message.id,
         "lang": lang,
         "verdict": verdict(findings),
         "findings": [_as_json(finding) for finding in findings],
     }
+    if with_scores:
+        scores = scores_many([message.text], [lang])[0]
+        answer["scores"] = {clause: round(score, 3) for clause, score in scores.items()}
+    return answer
 
 
 def _parsed(line: str) -> Line:

@@ -15,6 +15,7 @@ def main(argv: Sequence[str]) -> int:
 
     evaluation.arguments(commands.add_parser("evaluate", help="measures on labelled messages"))
     train = commands.add_parser("train", help="trains the models anew")
+    commands.add_parser("export", help="writes what two officers agreed on, to learn from")
     chosen = list(argv)
     if chosen[:1] == ["train"]:
         return _train(train, parser, chosen)

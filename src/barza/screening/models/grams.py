@@ -79,7 +79,8 @@ def _word_hashes(codes: Codes, blank: NDArray[np.bool_], start: Index, end: Inde
     place = (np.arange(len(codes)) - np.maximum.accumulate(begun)) % _LONGEST_WORD
     letters = np.where(blank, 0, _mixed(codes * _POWERS[place])).astype(np.uint64)
     sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(letters)])
-    return ((sums[end] - sums[start]) & 0xFFFFFFFF).astype(np.uint32)
+    hashed: Codes = ((sums[end] - sums[start]) & 0xFFFFFFFF).astype(np.uint32)
+    return hashed
 
 
 def _powers() -> Codes:

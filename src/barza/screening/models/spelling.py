@@ -1,17 +1,22 @@
-"""The spelling in which the models read: folded, no long runs of a letter, single spaces."""
+"""The spelling in which the models read: folded, no long runs of a letter, single spaces.
+
+Numbers and links are all alike to them: whose they are is for the rules to say.
+"""
 
 import re
 
 RUN = re.compile(r"(\S)\1{2,}")
 BLANK = re.compile(r"\s+")
 WORD = re.compile(r"\S+")
+NUMBER = re.compile(r"\d[\d.,:/-]*")
+LINK = re.compile(r"(?:https?://|www\.)\S+")
 LONGEST_PIECE = 600
 """Characters that are judged at once: a longer text is judged by its worst piece."""
 
 
 def plain(folded: str) -> str:
     """A folded text as the models read it, between two spaces."""
-    return f" {BLANK.sub(' ', RUN.sub(_twice, folded)).strip()} "
+    return f" {BLANK.sub(' ', _alike(folded)).strip()} "
 
 
 def pieces(text: str) -> list[str]:
@@ -30,7 +35,13 @@ def pieces(text: str) -> list[str]:
 
 def words(folded: str) -> list[tuple[str, int, int]]:
     """Each word of a folded text as the models read it, and its slice."""
-    return [(RUN.sub(_twice, word[0]), *word.span()) for word in WORD.finditer(folded)]
+    return [(_alike(word[0]), *word.span()) for word in WORD.finditer(folded)]
+
+
+def _alike(folded: str) -> str:
+    if "http" in folded or "www." in folded:
+        folded = LINK.sub("http", folded)
+    return RUN.sub(_twice, NUMBER.sub("0", folded))
 
 
 def _twice(run: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from barza.screening import cli
+from barza.screening.reading import CLAUSES
 
 
 def screen(lines: str) -> tuple[int, list[dict[str, object]]]:
@@ -74,3 +75,12 @@ def test_arabic_is_written_as_it_is_and_bytes_that_are_not_utf8_are_one_bad_line
     assert '"id": "أ"' in first
     assert "not UTF-8" in second
     assert "line 3" in capsys.readouterr().err
+
+
+def test_scores_are_given_for_every_clause_when_asked_for() -> None:
+    out = io.StringIO()
+    cli.main(["--scores"], io.StringIO('{"id": 1, "text": "رقمي ٩٩١٢٣٤٥٦"}\n'), out)
+    scores = json.loads(out.getvalue())["scores"]
+    assert set(scores) == set(CLAUSES)
+    assert scores["PII"] == 0.97
+    assert all(0 <= score <= 1 for score in scores.values())

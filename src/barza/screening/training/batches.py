@@ -87,9 +87,9 @@ class Batches:
             own = self.texts[row]
             words[place, : len(own)], there[place, : len(own)] = own, 1
         distinct, numbered = np.unique(words, return_inverse=True)
-        labels = (_longer(part[rows], size) for part in (self.wanted, self.known, self.weight))
         numbers = numbered.reshape(words.shape).astype(np.int32)
-        return Batch(*self._of_words(distinct), numbers, there, *labels)
+        labels = [_longer(part[rows], size) for part in (self.wanted, self.known, self.weight)]
+        return Batch._make([*self._of_words(distinct), numbers, there, *labels])
 
     def _of_words(self, distinct: NDArray[np.int64]) -> tuple[Any, ...]:
         counts = self.counts[distinct]

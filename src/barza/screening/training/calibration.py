@@ -1,4 +1,4 @@
-"""Weigh both models and the rules against each other and bring them to probabilities, on rows kept aside.
+"""Weigh both models and the rules, and bring them to probabilities, on rows kept aside.
 
 One small logistic regression for each head and script over their signs (Platt, 1999). Arabic and
 English each have their own, since the sets behind them are annotated by other habits. A head with

@@ -3,7 +3,6 @@
 import argparse
 import json
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -21,20 +20,22 @@ def main(arguments: argparse.Namespace) -> int:
     try:
         rows = load(*arguments.data)
     except (BadData, OSError) as problem:
-        return _say(str(problem), 1)
+        _say(f"barza screening train: {problem}")
+        return 1
     if arguments.licensed_only:
         rows = [
             r for r in rows if r.line.source in LICENSED or r.line.source.startswith("written_")
         ]
     trained = fit(rows, arguments.seed, _say, frozenset(arguments.leave_out))
     write(trained, arguments.out or SHIPPED)
-    return _say(f"written to {arguments.out or SHIPPED}")
+    _say(f"written to {arguments.out or SHIPPED}")
+    return 0
 
 
 def write(trained: Trained, folder: Path) -> None:
     """The models and their card into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(folder / "models.npz", **to_arrays(trained.judge))
+    np.savez_compressed(folder / "models.npz", allow_pickle=False, **to_arrays(trained.judge))
     card = json.dumps(trained.card, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "card.json").write_text(card + "\n", "utf-8")
 
@@ -56,9 +57,5 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _say(text: str, status: int = 0) -> int:
+def _say(text: str) -> None:
     sys.stderr.write(text + "\n")
-    return status
-
-
-__all__: Sequence[str] = ["arguments", "main", "write"]

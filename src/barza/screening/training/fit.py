@@ -56,8 +56,8 @@ def fit(
 
 
 def _with_labels(rows: list[Row]) -> list[Row]:
-    known = Labels(rows).known.any(axis=1)
-    return [row for row, says in zip(rows, known, strict=True) if says]
+    says = np.flatnonzero(Labels(rows).known.any(axis=1))
+    return [rows[number] for number in says]
 
 
 def _texts(rows: Sequence[Row]) -> list[str]:

@@ -50,7 +50,8 @@ class Labels:
     def emphasis(self) -> NDArray[np.float32]:
         """How much each answer counts: 0 where the row doesn't say."""
         more = np.array([EMPHASIS.get(head, 1.0) for head in self.heads], np.float32)
-        return self.known * (1 + self.wanted * (more - 1))
+        counts: NDArray[np.float32] = self.known * (1 + self.wanted * (more - 1))
+        return counts
 
     def of(self, head: str) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
         """One head's column of each."""
@@ -60,7 +61,7 @@ class Labels:
 
 def decided(line: Line) -> dict[str, bool]:
     """The heads that this row decides, and how."""
-    ours = line.source.startswith("written_") or line.source == "desk"
+    ours = line.source.startswith("written_")
     if line.category == "service" or (ours and line.label == "clean"):
         return dict.fromkeys(HEADS, False)
     if line.category in TOXIC:

@@ -4,6 +4,7 @@ A gram counts the more the rarer it is (inverse document frequency); those seen 
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import scipy.sparse as sparse
@@ -19,7 +20,7 @@ from barza.screening.training.labels import Labels
 STRENGTH = 3.0
 """Inverse of the penalty on large weights: chosen among 1, 3 and 10 on part 0."""
 AT_ONCE = 5_000
-Matrix = sparse.csr_matrix
+Matrix = Any  # scipy.sparse.csr_matrix, which has no types
 
 
 def counted(texts: Sequence[str]) -> Matrix:
@@ -55,7 +56,8 @@ def _rarity(matrix: Matrix) -> NDArray[np.float32]:
     rarity[seen < 2] = 0
     scaled = matrix @ sparse.diags(rarity)
     square = np.asarray(scaled.multiply(scaled).sum(axis=1)).mean()
-    return (rarity / np.sqrt(square)).astype(np.float32)
+    scale: NDArray[np.float32] = (rarity / np.sqrt(square)).astype(np.float32)
+    return scale
 
 
 def _head(
