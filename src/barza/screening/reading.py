@@ -10,6 +10,7 @@ from barza.screening.models.heads import HEADS
 from barza.screening.models.weights import Floats
 from barza.screening.personal.finder import find as find_personal
 from barza.screening.policy import Policy, policy
+from barza.screening.protecting import protected
 from barza.screening.rules import findings, hits
 from barza.screening.script import language
 from barza.screening.skeleton import skeleton
@@ -35,7 +36,8 @@ def read_many(
     read_texts, rows = _judged(texts, langs)
     by_model = judging.find_many([text.folded for text in read_texts], rows, counts)
     return [
-        _together(text.by_rule(), more) for text, more in zip(read_texts, by_model, strict=True)
+        protected(text.folded.source, _together(text.by_rule(), more), counts)
+        for text, more in zip(read_texts, by_model, strict=True)
     ]
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from barza.screening.evaluation.figures import Truth
 from barza.screening.finding import Finding, verdict
 from barza.screening.models.weights import Floats
+from barza.screening.policy import policy
 from barza.screening.reading import CLAUSES, read_many, scores_many
 
 
@@ -25,9 +26,9 @@ class Judged:
         scores = [[one[clause] for clause in CLAUSES] for one in scores_many(texts)]
         return cls(read_many(texts), np.array(scores, np.float32).reshape(-1, len(CLAUSES)))
 
-    def touches(self, clause: str, above: float = 0.5) -> Truth:
-        """Whether a text more likely touches the clause than not."""
-        found: Truth = self.scores[:, CLAUSES.index(clause)] >= above
+    def touches(self, clause: str) -> Truth:
+        """Whether a text's score is such that the policy in force has it reported."""
+        found: Truth = self.scores[:, CLAUSES.index(clause)] >= policy().review[clause]
         return found
 
     @cached_property

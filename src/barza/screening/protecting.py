@@ -1,0 +1,37 @@
+"""Criticism of the institution is protected (P-82): only what is an insult anywhere holds it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from barza.screening.finding import Finding
+from barza.screening.policy import Policy
+from barza.screening.rules.hits import STRONG_SCORE
+from barza.screening.topic import sort
+
+INSULT = "DEF"
+JUST_BELOW = 0.01
+BY_MODEL = ".model"
+
+
+def protected(text: str, found: Sequence[Finding], under: Policy) -> list[Finding]:
+    """The findings; where the text criticises, those of insult are not so high as to hold it.
+
+    A term that is a breach in any context stays as it is. So does contempt of a group or a faith.
+    """
+    hold = under.hold.get(INSULT, 1.0)
+    return [
+        replace(finding, score=round(hold - JUST_BELOW, 3))
+        if _may_be_criticism(finding, hold) and _criticises(text)
+        else finding
+        for finding in found
+    ]
+
+
+def _may_be_criticism(finding: Finding, hold: float) -> bool:
+    if finding.clause != INSULT or finding.score < hold:
+        return False
+    return finding.rule.endswith(BY_MODEL) or finding.score < STRONG_SCORE
+
+
+def _criticises(text: str) -> bool:
+    return sort(text).stance == "criticism"
