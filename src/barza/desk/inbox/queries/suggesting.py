@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from barza.desk.cases.models import Case, CaseKind, Service, Urgency
 from barza.desk.inbox.models import ReusableAnswer
-from barza.screening import urgency
+from barza.screening import sort
 
 T = TypeVar("T", ReusableAnswer, Service)
 LOOKED_AT = 5
@@ -46,7 +46,7 @@ def hotline(case: Case, said: Sequence[str]) -> str:
     """
     if case.urgency != Urgency.URGENT:
         return ""
-    if not any(urgency(text) == "urgent" for text in said[-LOOKED_AT:]):
+    if not any(sort(text).hazard for text in said[-LOOKED_AT:]):
         return ""
     return getattr(case, "hotline_number", None) or ""
 

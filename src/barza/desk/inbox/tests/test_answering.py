@@ -153,7 +153,7 @@ def test_an_account_that_is_not_connected_says_so(salma: Employee) -> None:
 def test_personal_data_holds_an_answer_until_a_reason_is_given(
     case: Case, salma: Employee, private: str
 ) -> None:
-    text = f"اتصل بجارك على الرقم {private}"
+    text = f"وصلت بطاقة جارك، ورقمها {private}"
     with pytest.raises(Refused, match="held because") as refusal:
         actions.answer(case, text=text, by=salma, now=NOON)
     assert private in str(refusal.value)
