@@ -35,6 +35,7 @@ def found(text: str) -> list[tuple[str, str]]:
     return [
         (finding.rule.removeprefix("pii."), text[finding.start : finding.end])
         for finding in read(text)
+        if finding.clause == "PII"
     ]
 
 
