@@ -6,7 +6,7 @@ phrases overlap, the longest wins and its words are used up: "fire station" is n
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Generic, TypeVar
 
@@ -39,6 +39,16 @@ SUFFIXES = (
 )
 
 
+def _by_letter(affixes: tuple[str, ...], at: int) -> dict[str, list[str]]:
+    by_letter: dict[str, list[str]] = {}
+    for affix in affixes:
+        by_letter.setdefault(affix[at], []).append(affix)
+    return by_letter
+
+
+PREFIXES_BY_FIRST = _by_letter(PREFIXES, 0)
+SUFFIXES_BY_LAST = _by_letter(SUFFIXES, -1)
+
 Label = TypeVar("Label", bound=str)
 
 
@@ -62,6 +72,11 @@ class _Words(dict[str, tuple[str, ...]]):
 _WORDS = _Words()
 
 
+def piece_words(piece: str) -> tuple[str, ...]:
+    """The folded words of a piece of text without blanks."""
+    return _WORDS[piece]
+
+
 def said_words(text: str) -> list[str]:
     """The folded words of a text: `words(fold(text))`, looked up piece by piece."""
     return [*chain.from_iterable(map(_WORDS.__getitem__, text.split()))]
@@ -73,37 +88,46 @@ def without_article(word: str) -> str:
     return bare if len(bare) >= SHORTEST_STEM else word
 
 
-def forms(word: str) -> Iterable[str]:
-    """The word, then what is left of it without a proclitic, an ending, or both."""
-    yield word
-    starts, ends = [0], [0]
-    if word.startswith(PREFIXES):
-        starts += [len(p) for p in PREFIXES if word.startswith(p)]
-    if word.endswith(SUFFIXES):
-        ends += [len(s) for s in SUFFIXES if word.endswith(s)]
-    for cut in ends:
-        for start in starts:
-            if len(word) - cut - start >= SHORTEST_STEM:
-                yield word[start : len(word) - cut]
-
-
 class Vocabulary:
     """The words that the lexicons sharing it list, and how a written word is brought to one."""
 
     def __init__(self) -> None:
         """Begin empty: lexicons add their words before the first text is read."""
         self._known: set[str] = set()
+        self._beginnings: set[str] = set()
 
     def add(self, phrase: str) -> None:
         """Know the words of a folded phrase."""
         self._known.update(phrase.split())
+        self._beginnings.update(word[:SHORTEST_STEM] for word in phrase.split())
 
     def listed(self, word: str) -> str:
         """The form in which a lexicon lists a folded word, or nothing where none does."""
         if len(word) > LONGEST_WORD:
             return ""
-        known = self._known
-        return next((form for form in forms(without_article(word)) if form in known), "")
+        bare = without_article(word)
+        if bare in self._known:
+            return bare
+        return next((stem for stem in self._stems(bare) if stem in self._known), "")
+
+    def _stems(self, word: str) -> Iterator[str]:
+        """What is left of a word without a proclitic, an ending, or both, if a lexicon may know."""
+        begins = self._beginnings
+        starts = [0] if word[:SHORTEST_STEM] in begins else []
+        for prefix in PREFIXES_BY_FIRST.get(word[:1], ()):
+            at = len(prefix)
+            if word[at : at + SHORTEST_STEM] in begins and word.startswith(prefix):
+                starts.append(at)
+        if not starts:
+            return
+        ends = [len(word)]
+        for suffix in SUFFIXES_BY_LAST.get(word[-1:], ()):
+            if word.endswith(suffix):
+                ends.append(len(word) - len(suffix))
+        for end in ends:
+            for start in starts:
+                if end - start >= SHORTEST_STEM:
+                    yield word[start:end]
 
 
 class Lexicon(Generic[Label]):

@@ -10,14 +10,14 @@ from typing import Literal
 
 from barza.screening.folding import fold
 from barza.screening.lexicon.dialects import MARKERS
-from barza.screening.wordwise import Model, Reading, Weights
+from barza.screening.wordwise import LANE, Model, Reading, Weights
 
 Dialect = Literal["gulf", "levantine", "egyptian", "iraqi", "maghrebi", "msa"]
 DIALECTS: tuple[Dialect, ...] = ("gulf", "levantine", "egyptian", "iraqi", "maghrebi", "msa")
 
 READING = Reading(longest=16, together=(3,))
 FEWEST_WORDS = 2
-MARKED = 120
+MARKED = 200
 """What a word that one group alone uses weighs besides what was learnt, in the model's steps."""
 
 
@@ -30,12 +30,16 @@ def _by_word() -> dict[str, list[str]]:
 
 
 _GROUPS = _by_word()
-_PLACE: dict[str, int] = {group: at for at, group in enumerate(DIALECTS)}
+_MARKED: dict[str, Weights] = {
+    group: MARKED << LANE * lane for lane, group in enumerate(DIALECTS, start=1)
+}
 
 
-def marks(word: str) -> list[str]:
+def marks(word: str) -> Sequence[str]:
     """The groups of dialects that a folded word marks."""
-    return _GROUPS.get(word) or _GROUPS.get(word.removeprefix("و")) or []
+    if word in _GROUPS:
+        return _GROUPS[word]
+    return _GROUPS.get(word[1:], ()) if word[:1] == "و" else ()
 
 
 @cache
@@ -48,11 +52,7 @@ def weigh(word: str) -> Weights:
     """What a folded Arabic word weighs for each dialect."""
     groups = marks(word)
     weighed = model().weigh(word, groups)
-    if len(groups) != 1:
-        return weighed
-    marked = [*weighed]
-    marked[_PLACE[groups[0]]] += MARKED
-    return tuple(marked)
+    return weighed + _MARKED[groups[0]] if len(groups) == 1 else weighed
 
 
 def of(weighed: Sequence[Weights]) -> Dialect | None:

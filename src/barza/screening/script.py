@@ -31,6 +31,11 @@ A_SIXTH = 6
 
 def letters(prose: str) -> tuple[int, int]:
     """How many letters of a text are Arabic, and how many Latin."""
+    if prose.isalpha():
+        if prose.isascii():
+            return 0, len(prose)
+        if ARABIC.fullmatch(prose):
+            return len(prose), 0
     latin = sum(map(len, LATIN.findall(prose)))
     if prose.isascii():
         return 0, latin

@@ -5,10 +5,11 @@ whether it is Arabizi, what it weighs for dialect and stance) depends on the pie
 costs little more than looking up its pieces, and the same text says the same in any order or batch.
 """
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from barza.screening.cues import REMEMBERED_PIECES, words
+from barza.screening.cues import REMEMBERED_PIECES, piece_words, words
 from barza.screening.folding import fold
 from barza.screening.script import NOT_PROSE, arabizi_weight, letters
 from barza.screening.wordwise import Weights
@@ -17,11 +18,11 @@ LONGEST_REMEMBERED = 32
 WORDS_IN_A_PIECE = 100
 """Words of one piece that are weighed: it may be a whole page without a blank."""
 
-IN_NOT_PROSE = ("@", "#", "://", "www.", ":", "RT")
+MAY_NOT_BE_PROSE = re.compile(r"[@#:]|www\.|RT")
 
 
 class Piece(NamedTuple):
-    """What one piece of a text, between blanks, says."""
+    """What one piece of a text, between blanks, says; weights are of its prose alone."""
 
     listed: tuple[str, ...]
     arabic: int
@@ -43,9 +44,7 @@ class Pieces(dict[str, Piece]):
     ) -> None:
         """`listed` brings a folded word to the lexicons' form; the others weigh one."""
         super().__init__()
-        self._listed = listed
-        self._dialect = dialect
-        self._stance = stance
+        self._listed, self._dialect, self._stance = listed, dialect, stance
         self._older: dict[str, Piece] = {}
 
     def __missing__(self, written: str) -> Piece:
@@ -58,19 +57,21 @@ class Pieces(dict[str, Piece]):
         return piece
 
     def _read(self, written: str) -> Piece:
-        said = words(fold(written))
-        prose, prose_said = written, said
-        if any(mark in written for mark in IN_NOT_PROSE):
+        said = prose_said = piece_words(written)
+        prose = written
+        if MAY_NOT_BE_PROSE.search(written):
             prose = NOT_PROSE.sub(" ", written)
-            prose_said = words(fold(prose))
+            prose_said = tuple(words(fold(prose)))
         arabic, latin = letters(prose)
         weighed = prose_said[:WORDS_IN_A_PIECE]
         return Piece(
-            listed=tuple(map(self._listed, said)),
-            arabic=arabic,
-            latin=latin,
-            words=len(prose_said),
-            arabizi=sum(map(arabizi_weight, prose_said)) if latin else 0,
-            dialect=tuple([self._dialect(word) for word in weighed if not word.isascii()]),
-            stance=tuple(map(self._stance, weighed)),
+            tuple(map(self._listed, said)),
+            arabic,
+            latin,
+            len(prose_said),
+            sum(map(arabizi_weight, prose_said)) if latin else 0,
+            tuple([self._dialect(word) for word in weighed if not word.isascii()])
+            if arabic
+            else (),
+            tuple(map(self._stance, weighed)),
         )

@@ -7,13 +7,12 @@ Trained by `wordwise_training.train`; the file holds no text.
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import sqrt
 from pathlib import Path
 from types import MappingProxyType
 from zlib import crc32
 
-BYTES_A_LETTER = 2
 FOLDER = Path(__file__).parent / "data"
 SMOOTHING = 2
 WORDS_WEIGHED = 400
@@ -22,8 +21,13 @@ WORDS_WEIGHED = 400
 MIDDLE = 128
 """What a byte of the table says for nothing."""
 
-Weights = tuple[int, ...] | bytes
-"""For each label how much, in steps of the model's scale, and `MIDDLE` for nothing."""
+LANE = 32
+LANE_ONLY = (1 << LANE) - 1
+REMEMBERED_ROWS = 65_536
+
+Weights = int
+"""Sums of bytes of the table side by side, a lane of 32 bits for each label, so that one addition
+adds them all; the lowest lane counts what was added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,36 @@ class Reading:
     longest: int
     together: tuple[int, ...] = ()
 
-    def features(self, word: str, marks: Iterable[str] = ()) -> list[int]:
-        """The hashes of what is read of a folded word, and of what is marked on it."""
-        whole = f" {word[: self.longest]} ".encode("utf-16-le", "surrogatepass")
-        found = [crc32(whole), *(crc32(mark.encode()) for mark in marks)]
+    def features(self, word: str, marks: Iterable[str] = ()) -> list[str]:
+        """What is read of a folded word, and what is marked on it."""
+        whole = f" {word[: self.longest]} "
+        found = [whole, *marks]
         for together in self.together:
-            size = together * BYTES_A_LETTER
-            last = len(whole) - size
-            found += [crc32(whole[at : at + size]) for at in range(0, last + 1, BYTES_A_LETTER)]
+            found += [whole[at : at + together] for at in range(len(whole) - together + 1)]
         return found
+
+
+def bucket(feature: str, buckets: int) -> int:
+    """Where the table keeps a feature; others may share the place."""
+    return crc32(feature.encode("utf-8", "surrogatepass")) % buckets
+
+
+class _Rows(dict[str, Weights]):
+    """The table's rows by feature, remembered until there are too many."""
+
+    def __init__(self, table: bytes, buckets: int, width: int) -> None:
+        super().__init__()
+        self._table, self._buckets, self._width = table, buckets, width
+
+    def __missing__(self, feature: str) -> Weights:
+        start = bucket(feature, self._buckets) * self._width
+        row = 1
+        for lane, byte in enumerate(self._table[start : start + self._width], start=1):
+            row += byte << LANE * lane
+        if len(self) >= REMEMBERED_ROWS:
+            self.clear()
+        self[feature] = row
+        return row
 
 
 NO_SIGNS: Mapping[str, float] = MappingProxyType({})
@@ -57,7 +82,13 @@ class Model:
     bias: tuple[float, ...]
     signs: Mapping[str, tuple[float, ...]]
     buckets: int
-    table: bytes
+    table: bytes = field(repr=False)
+    rows: _Rows = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Prepare the memory of rows."""
+        rows = _Rows(self.table, self.buckets, len(self.labels))
+        object.__setattr__(self, "rows", rows)
 
     @classmethod
     def load(cls, name: str) -> "Model":
@@ -94,27 +125,23 @@ class Model:
 
     def weigh(self, word: str, marks: Iterable[str] = ()) -> Weights:
         """What a folded word weighs for each label, in steps of `scale`."""
-        table, buckets, width = self.table, self.buckets, len(self.labels)
-        rows = []
-        for hashed in self.reading.features(word, marks):
-            start = hashed % buckets * width
-            rows.append(table[start : start + width])
-        if len(rows) == 1:
-            return rows[0]
-        middle = MIDDLE * (len(rows) - 1)
-        return tuple([sum(column) - middle for column in zip(*rows, strict=True)])
+        reading = self.reading
+        if not reading.together and not marks:
+            return self.rows[f" {word[: reading.longest]} "]
+        return sum(map(self.rows.__getitem__, reading.features(word, marks)))
 
     def scores(
         self, weighed: Sequence[Weights], signs: Mapping[str, float] = NO_SIGNS
     ) -> list[float]:
         """How much words of these weights, and outer signs, speak for each label, in order."""
         scores = [*self.bias]
-        weighed = weighed[:WORDS_WEIGHED]
         if weighed:
-            share = self.scale / sqrt(len(weighed) + SMOOTHING)
-            middle = MIDDLE * len(weighed)
-            for at, column in enumerate(zip(*weighed, strict=True)):
-                scores[at] += share * (sum(column) - middle)
+            total = sum(weighed[:WORDS_WEIGHED])
+            share = self.scale / sqrt(min(len(weighed), WORDS_WEIGHED) + SMOOTHING)
+            nothing = (total & LANE_ONLY) * MIDDLE
+            for at in range(len(scores)):
+                total >>= LANE
+                scores[at] += share * ((total & LANE_ONLY) - nothing)
         for sign, much in signs.items():
             for at, weight in enumerate(self.signs[sign]):
                 scores[at] += much * weight

@@ -10,7 +10,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from barza.screening.wordwise import SMOOTHING, WORDS_WEIGHED, Model, Reading
+from barza.screening.wordwise import MIDDLE, SMOOTHING, WORDS_WEIGHED, Model, Reading, bucket
 
 ROUNDS = 150
 STEP = 0.05
@@ -85,7 +85,7 @@ def train(
     weights, bias = _fitted(matrix, wanted, counts, restraint, np.random.default_rng(seed))
     table, outer = weights[:buckets], weights[buckets:]
     scale = float(np.percentile(np.abs(table), SHARPEST_PERCENT)) / FINEST or 1.0
-    steps = np.clip(np.rint(table / scale), -FINEST, FINEST) + 128
+    steps = np.clip(np.rint(table / scale), -FINEST, FINEST) + MIDDLE
     return Model(
         labels=labels,
         reading=reading,
@@ -113,7 +113,7 @@ def _matrix(
     read = reading.features
     for row, example in enumerate(examples):
         said = example.words[:WORDS_WEIGHED]
-        found = [one % buckets for word in said for one in read(word, marks(word))]
+        found = [bucket(one, buckets) for word in said for one in read(word, marks(word))]
         found_values = [1 / sqrt(len(said) + SMOOTHING)] * len(found)
         for at, sign in enumerate(signs):
             if sign in example.signs:
