@@ -10,6 +10,7 @@ from barza.screening.models.heads import HEADS
 from barza.screening.models.judge import shipped
 from barza.screening.models.spelling import words
 from barza.screening.models.weights import Floats
+from barza.screening.models.words import LONGEST_WORD
 
 WORDS_SHOWN = 4
 LONGEST = 2_000
@@ -21,26 +22,28 @@ Span = tuple[int, int]
 def weightiest(asked: Sequence[tuple[Folded, str]]) -> list[Span]:
     """For each text and head the slice of the original, of a few words, that speaks most for it.
 
-    The whole text where it has no words. All are worked out in one pass.
+    The whole text where it has no words.
     """
+    if not asked:
+        return []
     said = [words(text.text[:LONGEST]) for text, _ in asked]
-    spelled = [" " + "".join(word + " " for word, _, _ in text) for text in said]
-    heads = np.array([HEADS.index(head) for _, head in asked], np.int64)
-    weight = shipped().linear.weight_of_characters(spelled, heads)
-    before = np.concatenate([[0.0], np.cumsum(weight)])
-    found, begin = [], 0
-    for (text, _), own, spelling in zip(asked, said, spelled, strict=True):
-        found.append(_slice(text, own, before[begin : begin + len(spelling) + 1]))
-        begin += len(spelling)
-    return found
+    known = shipped().words
+    run = known.run([[word[:LONGEST_WORD] for word, _, _ in text] for text in said])
+    lengths = [len(text) for text in said]
+    heads = np.repeat([HEADS.index(head) for _, head in asked], lengths)
+    before = np.concatenate([[0.0], np.cumsum(known.own[run, heads])])
+    begin = np.cumsum([0, *lengths])
+    return [
+        _slice(text, own, before[begin[number] : begin[number + 1] + 1])
+        for number, ((text, _), own) in enumerate(zip(asked, said, strict=True))
+    ]
 
 
 def _slice(text: Folded, said: Sequence[tuple[str, int, int]], before: Floats) -> Span:
-    """`before`: the weight of all characters before each one of the spelled text."""
+    """`before`: the weight of all words before each one, and of all."""
     if not said:
         return 0, len(text.source)
-    ends = np.cumsum([0, *(len(word) + 1 for word, _, _ in said)])
-    first, last = _best_run(before[ends])
+    first, last = _best_run(before)
     return text.span(said[first][1], said[last][2])
 
 

@@ -99,15 +99,24 @@ class Folded:
     @cached_property
     def origin(self) -> "array[int]":
         """The index in the source of each folded character, never falling."""
-        if self.source.isascii():
+        if self._is_even:
             return array("l", range(len(self.source)))
         origin: array[int] = array("l")
         for index, character in enumerate(self.source):
             origin.extend([index] * len(_TABLE[ord(character)]))
         return origin
 
+    @cached_property
+    def _is_even(self) -> bool:
+        """Whether each character was folded to one: then places are the same."""
+        if self.source.isascii():
+            return True
+        return all(len(_TABLE[ord(character)]) == 1 for character in set(self.source))
+
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The slice of the source that became `text[start:end]`; an empty slice stays empty."""
+        if self._is_even and start < end:
+            return start, end
         if start >= end:
             at = self.origin[start] if start < len(self.text) else len(self.source)
             return at, at

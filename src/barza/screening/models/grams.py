@@ -1,7 +1,7 @@
-"""Texts as numbers: every run of 2 to 5 characters, every word and pair of words, hashed.
+"""Words as numbers: every run of 2 to 5 of their characters, each word, each pair, hashed.
 
 Hashing needs no vocabulary, so that no word is unknown and misspelled ones still share most of
-their runs with the right one. All texts of a batch are hashed in one pass over one array of code
+their runs with the right one. All words of a batch are hashed in one pass over one array of code
 points (feature hashing: Weinberger et al., 2009).
 """
 
@@ -11,76 +11,63 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-BITS = 20
-BUCKETS = 1 << BITS
-CHARACTERS = (2, 3, 4, 5)
-WORDS = (1, 2)
+BUCKETS = 1 << 20
+SHORTEST, LONGEST = 2, 5
 
 _STEP = np.uint32(0x01000193)
 _FIRST = np.uint32(0x9E3779B1)
+_BY_LENGTH, _BY_WORD, _BY_PAIR = 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F
 _LONGEST_WORD = 64
-_SPACE = 32
 
 Codes = NDArray[np.uint32]
 Index = NDArray[np.int64]
 
 
-class Grams(NamedTuple):
-    """Of each gram: its bucket, and the characters `start` to `end` of the joined texts.
+class WordGrams(NamedTuple):
+    """The grams of words, one word behind another: `counts` says how many each word has.
 
-    `owner` is the number of the text that it is in; the three arrays go together.
+    `hashed` tells words apart; pairs are made of it.
     """
 
-    bucket: Codes
-    owner: Index
-    start: Index
-    end: Index
+    bucket: Index
+    counts: Index
+    hashed: Codes
 
 
-def grams(texts: Sequence[str]) -> Grams:
-    """The grams of texts that are already spelled alike and stand between spaces (`plain`)."""
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    owner = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
-    parts = [*_of_characters(codes, owner), *_of_words(codes, owner)]
-    return Grams(*(np.concatenate(column) for column in zip(*parts, strict=True)))
-
-
-def _of_characters(codes: Codes, owner: Index) -> list[Grams]:
-    found = []
+def word_grams(words: Sequence[str]) -> WordGrams:
+    """The grams of words, each between two blanks; no word is empty."""
+    spelled = [f" {word} " for word in words]
+    codes = np.frombuffer("".join(spelled).encode("utf-32-le", "surrogatepass"), np.uint32)
+    lengths = np.fromiter(map(len, spelled), np.int64, len(spelled))
+    owner = np.repeat(np.arange(len(spelled)), lengths)
+    whole = _hashes(codes, owner, lengths)
+    buckets = [_bucket(whole, _BY_WORD)]
+    owners = [np.arange(len(spelled))]
     hashed = codes * _FIRST
-    for length in range(2, max(CHARACTERS) + 1):
+    for length in range(SHORTEST, LONGEST + 1):
         hashed = hashed[:-1] * _STEP + codes[length - 1 :]
-        start = np.flatnonzero(owner[: len(hashed)] == owner[length - 1 :])
-        bucket = _bucket(hashed[start], length * 0x85EBCA6B)
-        found.append(Grams(bucket, owner[start], start, start + length))
-    return found
+        inside = np.flatnonzero(owner[: len(hashed)] == owner[length - 1 :])
+        buckets.append(_bucket(hashed[inside], length * _BY_LENGTH))
+        owners.append(owner[inside])
+    together = np.concatenate(owners)
+    order = np.argsort(together, kind="stable")
+    counts = np.bincount(together, minlength=len(spelled))
+    return WordGrams(np.concatenate(buckets)[order].astype(np.int64), counts, whole)
 
 
-def _of_words(codes: Codes, owner: Index) -> list[Grams]:
-    blank = codes == _SPACE
-    start = np.flatnonzero(blank[:-1] & ~blank[1:]) + 1
-    end = np.flatnonzero(~blank[:-1] & blank[1:]) + 1
-    words = _mixed(_word_hashes(codes, blank, start, end))
-    found, pair = [], words.copy()
-    for length in WORDS:
-        if length > 1:
-            pair = pair[:-1] * _STEP + words[length - 1 :]
-        last = len(words) - length + 1
-        whole = np.flatnonzero(owner[start[:last]] == owner[start[length - 1 :]])
-        bucket = _bucket(pair[whole], length * 0xC2B2AE35)
-        found.append(Grams(bucket, owner[start[whole]], start[whole], end[whole + length - 1]))
-    return found
+def pair_buckets(hashed: Codes) -> Index:
+    """The bucket of each word with the next, of a run of words."""
+    pairs = hashed[:-1] * _STEP + _mixed(hashed[1:])
+    return _bucket(pairs, _BY_PAIR).astype(np.int64)
 
 
-def _word_hashes(codes: Codes, blank: NDArray[np.bool_], start: Index, end: Index) -> Codes:
+def _hashes(codes: Codes, owner: Index, lengths: Index) -> Codes:
     """A sum for each word in which every letter counts by its place."""
-    begun = np.zeros(len(codes), np.int64)
-    begun[start] = start
-    place = (np.arange(len(codes)) - np.maximum.accumulate(begun)) % _LONGEST_WORD
-    letters = np.where(blank, 0, _mixed(codes * _POWERS[place])).astype(np.uint64)
-    sums = np.concatenate([np.zeros(1, np.uint64), np.cumsum(letters)])
-    hashed: Codes = ((sums[end] - sums[start]) & 0xFFFFFFFF).astype(np.uint32)
-    return hashed
+    starts = np.cumsum(lengths) - lengths
+    place = (np.arange(len(codes)) - starts[owner]) % _LONGEST_WORD
+    letters = _mixed(codes * _POWERS[place]).astype(np.uint64)
+    sums = np.add.reduceat(letters, starts) & np.uint64(0xFFFFFFFF)
+    return _mixed(sums.astype(np.uint32))
 
 
 def _powers() -> Codes:

@@ -6,7 +6,7 @@ head and script, on messages that neither model was trained on (Platt, 1999).
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 from typing import Any
 
@@ -18,7 +18,7 @@ from barza.screening.models.linear import Linear
 from barza.screening.models.network import Layers, Network, named
 from barza.screening.models.spelling import pieces
 from barza.screening.models.weights import Eighths, Floats
-from barza.screening.models.words import Odds, Pieces, Words
+from barza.screening.models.words import Odds, Pieces, Space, Words, cut
 
 Stored = dict[str, NDArray[Any]]
 Index = NDArray[np.int64]
@@ -51,6 +51,11 @@ class Judge:
     network: Network
     calibration: Calibration
 
+    @cached_property
+    def words(self) -> Words:
+        """What is known of single words."""
+        return Words(self.network.space, self.linear)
+
     def probabilities(self, texts: Sequence[str], marks: Floats, arabic: Sequence[bool]) -> Floats:
         """For plain texts and their marks, by head (`HEADS`). Long texts: by the worst piece."""
         cut = [pieces(text) for text in texts]
@@ -69,9 +74,15 @@ class Judge:
         return worst
 
     def signs(self, texts: Sequence[str], marks: Floats) -> Floats:
-        """What speaks for each head: (texts, heads, signs)."""
-        models = [self.linear.logits(texts), self.network.logits(texts)]
-        return np.concatenate([np.stack(models, axis=2), marks], axis=2)
+        """What speaks for each head in plain texts and their marks: (texts, heads, signs)."""
+        split = [cut(text) for text in texts]
+        lengths = np.fromiter(map(len, split), np.int64, len(split))
+        starts = np.cumsum(lengths) - lengths
+        words, run = self.words, self.words.run(split)
+        own, counts, hashed = words.own[run], words.counts[run], words.hashed[run]
+        linear = self.linear.logits(own, counts, hashed, starts)
+        network = self.network.logits(words.places[run], starts)
+        return np.concatenate([linear[:, :, None], network[:, :, None], marks], axis=2)
 
 
 @cache
@@ -85,7 +96,7 @@ def shipped() -> Judge:
 def from_arrays(stored: Stored) -> Judge:
     """A judge from its stored arrays (`to_arrays`)."""
     pieces = bytes(stored["pieces"]).decode().split("\n")
-    words = Words(
+    space = Space(
         Pieces(list(zip(pieces, stored["odds"].tolist(), strict=True))),
         Eighths(stored["by_gram"], stored["by_gram_scale"]),
         Eighths(stored["by_piece"], stored["by_piece_scale"]),
@@ -95,15 +106,15 @@ def from_arrays(stored: Stored) -> Judge:
     layers = {name[6:]: stored[name] for name in stored if name.startswith("layer_")}
     return Judge(
         Linear(Eighths(stored["linear"], stored["linear_scale"]), stored["linear_bias"]),
-        Network(words, Layers(**layers)),
+        Network(space, Layers(**layers)),
         Calibration(stored["calibration"], stored["offset"]),
     )
 
 
 def to_arrays(judge: Judge) -> Stored:
     """What is stored of a judge."""
-    words = judge.network.words
-    odds: Odds = words.pieces.odds
+    space = judge.network.space
+    odds: Odds = space.pieces.odds
     layers = {f"layer_{name}": value for name, value in named(judge.network.layers).items()}
     return layers | {
         "linear": judge.linear.weights.whole,
@@ -111,12 +122,12 @@ def to_arrays(judge: Judge) -> Stored:
         "linear_bias": judge.linear.bias,
         "pieces": np.frombuffer("\n".join(piece for piece, _ in odds).encode(), np.uint8),
         "odds": np.array([value for _, value in odds], np.float32),
-        "by_gram": words.by_gram.whole,
-        "by_gram_scale": words.by_gram.scale,
-        "by_piece": words.by_piece.whole,
-        "by_piece_scale": words.by_piece.scale,
-        "gain": words.gain,
-        "shift": words.shift,
+        "by_gram": space.by_gram.whole,
+        "by_gram_scale": space.by_gram.scale,
+        "by_piece": space.by_piece.whole,
+        "by_piece_scale": space.by_piece.scale,
+        "gain": space.gain,
+        "shift": space.shift,
         "calibration": judge.calibration.weights,
         "offset": judge.calibration.offset,
     }

@@ -4,14 +4,14 @@ strongest and the mean window say (a convolution over words: Kim, 2014).
 All texts of a batch lie one behind another in one matrix, with no padding between them.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from barza.screening.models.weights import Floats
-from barza.screening.models.words import Words
+from barza.screening.models.words import Space
 
 Index = NDArray[np.int64]
 
@@ -34,22 +34,28 @@ class Layers:
     straight: Floats
     bias: Floats
 
+    @cached_property
+    def sides(self) -> Floats:
+        """Both windows' matrices side by side, (d, 5f): one product for all."""
+        size = self.two.shape[0] // 2
+        rows = np.concatenate([self.two.reshape(2, size, -1), self.three.reshape(3, size, -1)])
+        beside: Floats = np.ascontiguousarray(rows.transpose(1, 0, 2).reshape(size, -1))
+        return beside
+
 
 @dataclass(frozen=True)
 class Network:
-    """Words, and the layers above them."""
+    """The layers, above the space in which words lie."""
 
-    words: Words
+    space: Space
     layers: Layers
 
-    def logits(self, texts: Sequence[str]) -> Floats:
-        """Of each plain text, for each head."""
+    def logits(self, seen: Floats, starts: Index) -> Floats:
+        """Of each text, for each head: `seen` are the places of a run of words, `starts` where
+        each text begins in it."""
         layers = self.layers
-        seen, lengths = self.words.places(texts)
-        starts = np.zeros(len(lengths), np.int64)
-        np.cumsum(lengths[:-1], out=starts[1:])
         two, three = _windows(seen, starts, layers)
-        size = lengths.astype(np.float32)[:, None]
+        size = np.diff(starts, append=len(seen)).astype(np.float32)[:, None]
         said = np.concatenate(
             [
                 np.add.reduceat(seen, starts) / size,
@@ -68,9 +74,7 @@ class Network:
 
 def _windows(seen: Floats, starts: Index, layers: Layers) -> tuple[Floats, Floats]:
     """Windows of two (a word and the next) and of three (one before, one after)."""
-    size = seen.shape[1]
-    rows = np.concatenate([layers.two.reshape(2, size, -1), layers.three.reshape(3, size, -1)])
-    sides = seen @ rows.transpose(1, 0, 2).reshape(size, -1)
+    sides = seen @ layers.sides
     now, after, before, here, beyond = np.split(sides, 5, axis=1)
     border = starts[1:] - 1
     two = now + layers.two_bias

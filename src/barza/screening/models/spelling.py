@@ -4,6 +4,7 @@ Numbers and links are all alike to them: whose they are is for the rules to say.
 """
 
 import re
+from functools import lru_cache
 
 RUN = re.compile(r"(\S)\1{2,}")
 BLANK = re.compile(r"\s+")
@@ -35,7 +36,12 @@ def pieces(text: str) -> list[str]:
 
 def words(folded: str) -> list[tuple[str, int, int]]:
     """Each word of a folded text as the models read it, and its slice."""
-    return [(_alike(word[0]), *word.span()) for word in WORD.finditer(folded)]
+    return [(_spelled(word[0]), *word.span()) for word in WORD.finditer(folded)]
+
+
+@lru_cache(maxsize=32_768)
+def _spelled(word: str) -> str:
+    return _alike(word)
 
 
 def _alike(folded: str) -> str:

@@ -6,24 +6,26 @@ neighbours, so that each word is worked out once and remembered.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
-from tokenizers import Tokenizer, models, pre_tokenizers
 
-from barza.screening.models.grams import grams
+from barza.screening.models.grams import Index, WordGrams, word_grams
+from barza.screening.models.linear import Linear
 from barza.screening.models.weights import Eighths, Floats
 
 REMEMBERED = 100_000
+FIRST_ROOM = 4_096
 MOST_WORDS = 96
 """Words of one piece of text that the network reads."""
 LONGEST_WORD = 40
 SMALL = np.float32(1e-2)
+BEGIN = "▁"
+UNKNOWN, STRANGER, UNREACHED = 0, 10.0, -1e9
 NOTHING = "∅"
 """Stands for a text without words."""
 
-Index = NDArray[np.int64]
 Odds = Sequence[tuple[str, float]]
 
 
@@ -33,78 +35,124 @@ def cut(text: str) -> list[str]:
 
 
 class Pieces:
-    """The pieces of words, by a unigram model (Kudo, 2018)."""
+    """The pieces of words: the likeliest way to make a word of them (unigram model: Kudo, 2018)."""
 
     def __init__(self, odds: Odds) -> None:
         """`odds`: each piece, "▁" standing for a word's beginning, and its log-odds."""
         self.odds = odds
 
     @cached_property
-    def _model(self) -> Tokenizer:
-        model = Tokenizer(models.Unigram(list(self.odds), unk_id=0, byte_fallback=False))
-        model.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always")
-        return model
+    def _known(self) -> dict[str, tuple[int, float]]:
+        return {piece: (number, odds) for number, (piece, odds) in enumerate(self.odds)}
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(len(piece) for piece, _ in self.odds)
+
+    @cached_property
+    def _strange(self) -> float:
+        """Log-odds of a character that is in no piece."""
+        return min(odds for _, odds in self.odds) - STRANGER
 
     def of(self, words: Sequence[str]) -> tuple[Index, Index]:
         """The numbers of all words' pieces in one run, and how many each word has."""
-        found = [one.ids or [0] for one in self._model.encode_batch_fast(list(words))]
-        run = np.array([number for ids in found for number in ids], np.int64)
-        return run, np.array([len(ids) for ids in found], np.int64)
+        found = [self._likeliest(BEGIN + word) for word in words]
+        run = np.array([number for numbers in found for number in numbers], np.int64)
+        return run, np.array([len(numbers) for numbers in found], np.int64)
+
+    def _likeliest(self, word: str) -> list[int]:
+        """Dynamic programming over where pieces may end (Viterbi, 1967)."""
+        best = [0.0] + [UNREACHED] * len(word)
+        last = [(0, UNKNOWN)] * (len(word) + 1)
+        known, longest = self._known, self._longest
+        for start in range(len(word)):
+            so_far = best[start]
+            if best[start + 1] < so_far + self._strange:
+                best[start + 1], last[start + 1] = so_far + self._strange, (start, UNKNOWN)
+            for end in range(start + 1, min(start + longest, len(word)) + 1):
+                piece = known.get(word[start:end])
+                if piece is not None and so_far + piece[1] > best[end]:
+                    best[end], last[end] = so_far + piece[1], (start, piece[0])
+        return _back(last)
 
 
-class Words:
-    """Where words lie: `by_gram` has a row for each bucket, `by_piece` for each piece."""
+def _back(last: Sequence[tuple[int, int]]) -> list[int]:
+    """The pieces from the last to the first; strange characters side by side are one."""
+    numbers: list[int] = []
+    end = len(last) - 1
+    while end:
+        end, number = last[end]
+        if number != UNKNOWN or numbers[-1:] != [UNKNOWN]:
+            numbers.append(number)
+    return numbers
 
-    def __init__(
-        self, pieces: Pieces, by_gram: Eighths, by_piece: Eighths, gain: Floats, shift: Floats
-    ) -> None:
-        """`gain` and `shift` are applied to each place once it has mean 0 and variance 1."""
-        self.pieces, self.by_gram, self.by_piece = pieces, by_gram, by_piece
-        self.gain, self.shift = gain, shift
-        self._places = np.zeros((1_024, len(gain)), np.float32)
-        self._known: dict[str, int] = {}
 
-    def places(self, texts: Sequence[str]) -> tuple[Floats, Index]:
-        """The places of all words of plain texts in one run, and how many words each has."""
-        split = [cut(text) for text in texts]
-        if len(self._known) > REMEMBERED:
-            self._known.clear()
-        known = self._known
-        new = {word: None for words in split for word in words if word not in known}
-        if new:
-            self._learn(list(new))
-        run = [known[word] for words in split for word in words]
-        return self._places[run], np.array([len(words) for words in split], np.int64)
+@dataclass(frozen=True)
+class Space:
+    """The places: `by_gram` has a row for each bucket, `by_piece` for each piece.
 
-    def _learn(self, words: Sequence[str]) -> None:
-        first = len(self._known)
-        while first + len(words) > len(self._places):
-            self._places = np.concatenate([self._places, np.zeros_like(self._places)])
-        self._places[first : first + len(words)] = self._worked_out(words)
-        self._known |= {word: first + place for place, word in enumerate(words)}
+    `gain` and `shift` are applied to a word's place once it has mean 0 and variance 1.
+    """
 
-    def _worked_out(self, words: Sequence[str]) -> Floats:
+    pieces: Pieces
+    by_gram: Eighths
+    by_piece: Eighths
+    gain: Floats
+    shift: Floats
+
+    def places(self, words: Sequence[str], grams: WordGrams) -> Floats:
+        """Where words lie."""
         run, lengths = self.pieces.of(words)
         place = _sums(self.by_piece.rows(run), lengths) / lengths[:, None]
-        bucket, counts = word_grams(words, len(self.by_gram.whole))
-        place += _sums(self.by_gram.rows(bucket), counts) / np.sqrt(counts)[:, None]
+        bucket = grams.bucket & (len(self.by_gram.whole) - 1)
+        place += _sums(self.by_gram.rows(bucket), grams.counts) / np.sqrt(grams.counts)[:, None]
         place -= place.mean(axis=1, keepdims=True)
         place /= np.sqrt((place * place).mean(axis=1, keepdims=True) + SMALL)
         told: Floats = (place * self.gain + self.shift).astype(np.float32)
         return told
 
 
-def word_grams(words: Sequence[str], buckets: int) -> tuple[Index, Index]:
-    """The buckets of all words' grams in one run, word by word, and how many each word has."""
-    found = grams([f" {word} " for word in words])
-    order = np.argsort(found.owner, kind="stable")
-    bucket = (found.bucket[order] & np.uint32(buckets - 1)).astype(np.int64)
-    return bucket, np.bincount(found.owner, minlength=len(words))
+class Words:
+    """All that both models know of single words, each worked out once.
+
+    Rows go together: `places` in the network's space, `own` what a word weighs for each head in the
+    linear model, `counts` of its grams, `hashed` to tell it from others.
+    """
+
+    def __init__(self, space: Space, linear: Linear) -> None:
+        """Nothing is known yet."""
+        self._space, self._linear = space, linear
+        self._known: dict[str, int] = {}
+        self.places = np.zeros((FIRST_ROOM, len(space.gain)), np.float32)
+        self.own = np.zeros((FIRST_ROOM, len(linear.bias)), np.float32)
+        self.counts = np.zeros(FIRST_ROOM, np.float32)
+        self.hashed = np.zeros(FIRST_ROOM, np.uint32)
+
+    def run(self, texts: Sequence[Sequence[str]]) -> Index:
+        """The rows of all words of texts, one text behind another."""
+        known = self._known
+        if len(known) > REMEMBERED:
+            known.clear()
+        new = {word: None for words in texts for word in words if word not in known}
+        if new:
+            self._learn(list(new))
+        return np.array([known[word] for words in texts for word in words], np.int64)
+
+    def _learn(self, words: Sequence[str]) -> None:
+        first, until = len(self._known), len(self._known) + len(words)
+        while until > len(self.counts):
+            for name in ("places", "own", "counts", "hashed"):
+                rows = getattr(self, name)
+                setattr(self, name, np.concatenate([rows, np.zeros_like(rows)]))
+        grams = word_grams(words)
+        self.places[first:until] = self._space.places(words, grams)
+        self.own[first:until] = self._linear.of_words(grams)
+        self.counts[first:until], self.hashed[first:until] = grams.counts, grams.hashed
+        self._known |= {word: first + place for place, word in enumerate(words)}
 
 
 def _sums(rows: Floats, lengths: Index) -> Floats:
     """The sum of each run of rows; no run is empty."""
-    starts = np.zeros(len(lengths), np.int64)
-    np.cumsum(lengths[:-1], out=starts[1:])
+    starts = np.cumsum(lengths) - lengths
     sums: Floats = np.add.reduceat(rows, starts, axis=0)
     return sums

@@ -1,47 +1,47 @@
-"""Texts as grams: hashing knows no order of texts, and every gram knows where it stands."""
+"""Words as grams: hashing knows no order of words, and misspelled ones stay alike."""
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from barza.screening.folding import fold
-from barza.screening.models.grams import BUCKETS, grams
+from barza.screening.models.grams import BUCKETS, pair_buckets, word_grams
 from barza.screening.models.spelling import LONGEST_PIECE, pieces, plain
+from barza.screening.models.words import MOST_WORDS, cut
 
-TEXTS = st.lists(st.text(max_size=60), min_size=1, max_size=6)
-
-
-def _spelled(texts: list[str]) -> list[str]:
-    return [plain(fold(text)) for text in texts]
+WORDS = st.lists(st.text(min_size=1, max_size=12), min_size=1, max_size=8)
 
 
-@given(TEXTS)
-def test_a_text_has_the_same_grams_in_any_company(texts: list[str]) -> None:
-    spelled = _spelled(texts)
-    together = grams(spelled)
-    for number, text in enumerate(spelled):
-        alone = sorted(grams([text]).bucket)
-        assert alone == sorted(together.bucket[together.owner == number])
+def _buckets(word: str) -> set[int]:
+    return set(word_grams([word]).bucket.tolist())
 
 
-@given(TEXTS)
-def test_every_gram_stands_inside_its_text(texts: list[str]) -> None:
-    spelled = _spelled(texts)
-    found = grams(spelled)
-    ends = np.cumsum([len(text) for text in spelled])
-    begins = ends - [len(text) for text in spelled]
-    assert (found.bucket < BUCKETS).all()
-    assert (found.start >= begins[found.owner]).all()
-    assert (found.end <= ends[found.owner]).all()
-    assert (found.end > found.start).all()
+@given(WORDS)
+def test_a_word_has_the_same_grams_in_any_company(words: list[str]) -> None:
+    together = word_grams(words)
+    ends = np.cumsum(together.counts)
+    for number, word in enumerate(words):
+        alone = word_grams([word])
+        mine = together.bucket[ends[number] - together.counts[number] : ends[number]]
+        assert sorted(mine) == sorted(alone.bucket)
+        assert together.hashed[number] == alone.hashed[0]
+    assert (together.bucket < BUCKETS).all()
 
 
 def test_a_misspelled_word_shares_grams_with_the_right_one() -> None:
-    right, wrong, other = (
-        set(grams([f" {word} "]).bucket.tolist()) for word in ("municipality", "municpality", "xyz")
-    )
+    right, wrong, other = map(_buckets, ("municipality", "municpality", "xyz"))
     assert len(right & wrong) > len(right) / 3
     assert not right & other
+
+
+def test_a_pair_is_not_the_pair_turned_round() -> None:
+    both = word_grams(["not", "good"]).hashed
+    assert pair_buckets(both) != pair_buckets(both[::-1])
+
+
+def test_a_text_without_words_still_has_one_and_none_has_too_many() -> None:
+    assert len(cut("  ")) == 1
+    assert len(cut("word " * 500)) == MOST_WORDS
 
 
 def test_repeated_letters_and_blanks_are_one_spelling() -> None:

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from barza.screening import fold, language
-from barza.screening.cues import REMEMBERED_PIECES, said_words, words
+from barza.screening.cues import said_words, words
 from barza.screening.script import arabizi
-from barza.screening.signs import LONGEST_REMEMBERED
+from barza.screening.signs import LONGEST_REMEMBERED, REMEMBERED_PIECES
 from barza.screening.topic import _PIECES, sort, sort_many
 
 TEXTS = [

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from barza.screening.models.words import Pieces, cut, word_grams
+from barza.screening.models.grams import word_grams
+from barza.screening.models.words import Pieces, cut
 from barza.screening.training.labels import Labels
 
 LENGTHS = (12, 24, 48, 96)
@@ -58,7 +59,8 @@ class Batches:
             for text in texts
         ]
         self.lengths = np.array([len(text) for text in self.texts])
-        self.grams, self.counts = word_grams(list(number), BUCKETS)
+        grams = word_grams(list(number))
+        self.grams, self.counts = grams.bucket & (BUCKETS - 1), grams.counts
         self.first = np.concatenate([[0], np.cumsum(self.counts)])
         self.origin = _origin(list(number), pieces, space)
         self.wanted, self.known = labels.wanted, labels.emphasis.astype(np.float32)

@@ -35,7 +35,7 @@ def main(arguments: argparse.Namespace) -> int:
 def write(trained: Trained, folder: Path) -> None:
     """The models and their card into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(folder / "models.npz", allow_pickle=False, **to_arrays(trained.judge))
+    np.savez(folder / "models.npz", allow_pickle=False, **to_arrays(trained.judge))
     card = json.dumps(trained.card, ensure_ascii=False, indent=1, sort_keys=True)
     (folder / "card.json").write_text(card + "\n", "utf-8")
 

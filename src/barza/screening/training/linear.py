@@ -11,10 +11,11 @@ import scipy.sparse as sparse
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from barza.screening.models.grams import BUCKETS, grams
+from barza.screening.models.grams import BUCKETS, pair_buckets, word_grams
 from barza.screening.models.heads import HEADS
 from barza.screening.models.linear import Linear, divisor
 from barza.screening.models.weights import Eighths
+from barza.screening.models.words import cut
 from barza.screening.training.labels import Labels
 
 STRENGTH = 3.0
@@ -30,12 +31,23 @@ def counted(texts: Sequence[str]) -> Matrix:
 
 
 def _counted(texts: Sequence[str]) -> Matrix:
-    found = grams(texts)
-    ones = np.ones(len(found.bucket), np.float32)
-    where = (found.owner, found.bucket.astype(np.int64))
-    matrix = sparse.csr_matrix((ones, where), shape=(len(texts), BUCKETS))
+    split = [cut(text) for text in texts]
+    number: dict[str, int] = {}
+    run = np.array([number.setdefault(word, len(number)) for words in split for word in words])
+    owner = np.repeat(np.arange(len(split)), [len(words) for words in split])
+    grams = word_grams(list(number))
+    first = np.cumsum(grams.counts) - grams.counts
+    many = grams.counts[run]
+    begun = np.cumsum(many) - many
+    where = np.repeat(first[run] - begun, many) + np.arange(many.sum())
+    pairs = pair_buckets(grams.hashed[run])
+    inside = owner[:-1] == owner[1:]
+    columns = np.concatenate([grams.bucket[where], pairs[inside]])
+    rows = np.concatenate([np.repeat(owner, many), owner[:-1][inside]])
+    ones = np.ones(len(columns), np.float32)
+    matrix = sparse.csr_matrix((ones, (rows, columns)), shape=(len(texts), BUCKETS))
     matrix.sum_duplicates()
-    counts = np.asarray(matrix.sum(axis=1)).ravel().astype(np.float32)
+    counts = np.asarray(matrix.sum(axis=1)).ravel()
     return sparse.diags(1 / divisor(counts)).astype(np.float32) @ matrix
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from barza.screening.models.heads import HEADS
 from barza.screening.models.network import Layers, Network
 from barza.screening.models.weights import Eighths
-from barza.screening.models.words import SMALL, Pieces, Words
+from barza.screening.models.words import SMALL, Pieces, Space
 from barza.screening.training.batches import BUCKETS, Batch, Batches
 from barza.screening.training.labels import BESIDE, Labels
 from barza.screening.training.vocabulary import SIZE, Vocabulary
@@ -156,7 +156,7 @@ def _window(seen: Any, before: int, width: int) -> Any:
 
 def _trained(weights: Weights, vocabulary: Vocabulary) -> Network:
     found = {name: np.asarray(value, np.float32) for name, value in weights.items()}
-    words = Words(
+    space = Space(
         Pieces(vocabulary.odds),
         Eighths.of(found["by_gram"]),
         Eighths.of(vocabulary.space @ found["projection"]),
@@ -166,4 +166,4 @@ def _trained(weights: Weights, vocabulary: Vocabulary) -> Network:
     layers = {name: found[name] for name in Layers.__annotations__}
     for name in ("out", "straight", "bias"):  # what was learned beside is not asked
         layers[name] = layers[name][..., : len(HEADS)]
-    return Network(words, Layers(**layers))
+    return Network(space, Layers(**layers))

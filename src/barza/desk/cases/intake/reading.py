@@ -9,6 +9,7 @@ from barza.connectors.items import Item, ItemKind
 from barza.desk.cases.reference import Reference
 from barza.screening import Finding, Sorting
 
+from . import floods
 from .queue import Event
 
 EXCERPT = 200
@@ -80,7 +81,7 @@ def _fact(event: Event, item: Item, findings: Sequence[Finding], reference: Refe
         event=event,
         item=item,
         folded=screening.fold(item.text)[:SEARCHED],
-        findings=findings,
+        findings=[*findings, *floods.noticed(event.account, item)],
         sorting=sorting,
         area=reference.areas[reference.places[place]] if place else None,
         service=reference.services.get(sorting.service or ""),
