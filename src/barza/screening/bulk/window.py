@@ -19,9 +19,9 @@ from barza.screening.bulk.signature import BANDS, PLACES, ROWS, Numbers, signatu
 
 SIMILAR = 0.5
 """Share in common from which two messages are nearly the same: about one word in five differs."""
-DEEPEST = 16
+DEEPEST = 6
 """How many of a band's messages are looked at, the latest first."""
-STEPS = 64
+STEPS = 24
 """How many are looked at in all bands together, so that a flood costs no more."""
 SERIAL_BITS = 40
 SERIAL = (1 << SERIAL_BITS) - 1
