@@ -7,7 +7,7 @@ phrases overlap, the longest wins and its words are used up: "fire station" is n
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Generic, TypeVar
 
 from barza.screening.folding import fold
@@ -61,7 +61,8 @@ class _Words(dict[str, tuple[str, ...]]):
     """The words of short pieces of text between blanks, remembered until there are too many."""
 
     def __missing__(self, piece: str) -> tuple[str, ...]:
-        found = tuple(words(fold(piece)))
+        folded = fold(piece)
+        found = (folded,) if folded.isalnum() else tuple(WORD.findall(folded))
         if len(piece) <= LONGEST_WORD:
             if len(self) >= REMEMBERED_PIECES:
                 self.clear()
@@ -108,26 +109,33 @@ class Vocabulary:
         bare = without_article(word)
         if bare in self._known:
             return bare
-        return next((stem for stem in self._stems(bare) if stem in self._known), "")
+        starts = self._starts(bare)
+        return self._stem(bare, starts) if starts else ""
 
-    def _stems(self, word: str) -> Iterator[str]:
-        """What is left of a word without a proclitic, an ending, or both, if a lexicon may know."""
+    def _starts(self, word: str) -> list[int]:
+        """Where a stem may begin that a lexicon may know: at once, or after a proclitic."""
         begins = self._beginnings
         starts = [0] if word[:SHORTEST_STEM] in begins else []
-        for prefix in PREFIXES_BY_FIRST.get(word[:1], ()):
-            at = len(prefix)
-            if word[at : at + SHORTEST_STEM] in begins and word.startswith(prefix):
-                starts.append(at)
-        if not starts:
-            return
+        if word[:1] in PREFIXES_BY_FIRST:
+            for prefix in PREFIXES_BY_FIRST[word[0]]:
+                at = len(prefix)
+                if word[at : at + SHORTEST_STEM] in begins and word.startswith(prefix):
+                    starts.append(at)
+        return starts
+
+    def _stem(self, word: str, starts: list[int]) -> str:
+        """The first known of what begins so, without an ending if need be, or nothing."""
         ends = [len(word)]
-        for suffix in SUFFIXES_BY_LAST.get(word[-1:], ()):
-            if word.endswith(suffix):
-                ends.append(len(word) - len(suffix))
+        if word[-1] in SUFFIXES_BY_LAST:
+            for suffix in SUFFIXES_BY_LAST[word[-1]]:
+                if word.endswith(suffix):
+                    ends.append(len(word) - len(suffix))
+        known = self._known
         for end in ends:
             for start in starts:
-                if end - start >= SHORTEST_STEM:
-                    yield word[start:end]
+                if end - start >= SHORTEST_STEM and word[start:end] in known:
+                    return word[start:end]
+        return ""
 
 
 class Lexicon(Generic[Label]):
@@ -142,28 +150,38 @@ class Lexicon(Generic[Label]):
                     listed = map(without_article, words(fold(phrase)))
                     phrases[" ".join(listed)][label] = weight
         self._single: dict[str, dict[Label, float]] = {}
-        self._longer: dict[str, list[tuple[list[str], dict[Label, float]]]] = defaultdict(list)
+        self._longer: dict[tuple[str, str], list[tuple[list[str], dict[Label, float]]]] = (
+            defaultdict(list)
+        )
         for phrase, labels in phrases.items():
             vocabulary.add(phrase)
             first, *rest = phrase.split()
             self._single.setdefault(first, {})
             if rest:
-                self._longer[first].append((rest, labels))
+                self._longer[first, rest[0]].append((rest, labels))
             else:
                 self._single[first] = labels
         for longer in self._longer.values():
             longer.sort(key=lambda entry: -len(entry[0]))
+
+    def spoken(self) -> Iterator[tuple[str, dict[Label, float]]]:
+        """Each listed word that speaks for labels by itself, and those labels' weights."""
+        return ((word, labels) for word, labels in self._single.items() if labels)
+
+    def pairs(self) -> Iterator[tuple[str, str]]:
+        """The first two words of each longer phrase: a text without any says single words alone."""
+        return iter(self._longer)
 
     def labels(self, listed: Sequence[str]) -> dict[Label, float]:
         """The labels that listed words speak for, with the sum of their weights."""
         sums: dict[Label, float] = {}
         used = 0
         single, longer = self._single, self._longer
-        for at, word in enumerate(listed):
+        for at, (word, following) in enumerate(zip_longest(listed, listed[1:], fillvalue="")):
             if word not in single or at < used:
                 continue
             found: Mapping[Label, float] = single[word]
-            if word in longer:
+            if (word, following) in longer:
                 found, used = self._longest(listed, at)
             for label in found:
                 sums[label] = sums.get(label, 0) + found[label]
@@ -171,12 +189,9 @@ class Lexicon(Generic[Label]):
 
     def _longest(self, listed: Sequence[str], at: int) -> tuple[Mapping[Label, float], int]:
         """What the longest phrase that begins here speaks for, and where the words after it are."""
-        first = listed[at]
-        if at + 1 == len(listed):
-            return self._single[first], at + 1
-        for rest, labels in self._longer[first]:
-            if listed[at + 1] == rest[0]:
-                end = at + 1 + len(rest)
-                if listed[at + 1 : end] == rest:
-                    return labels, end
+        first, second = listed[at : at + 2]
+        for rest, labels in self._longer[first, second]:
+            end = at + 1 + len(rest)
+            if listed[at + 1 : end] == rest:
+                return labels, end
         return self._single[first], at + 1

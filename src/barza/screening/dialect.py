@@ -55,11 +55,11 @@ def weigh(word: str) -> Weights:
     return weighed + _MARKED[groups[0]] if len(groups) == 1 else weighed
 
 
-def of(weighed: Sequence[Weights]) -> Dialect | None:
-    """The likeliest dialect of words of these weights, or None where there are too few."""
-    if len(weighed) < FEWEST_WORDS:
+def of(summed: Sequence[int], words: int) -> Dialect | None:
+    """The likeliest dialect of the `lanes` of so many words, or None where there are too few."""
+    if words < FEWEST_WORDS:
         return None
-    scores = model().scores(weighed)
+    scores = model().scores_of(summed, words)
     return DIALECTS[scores.index(max(scores))]
 
 

@@ -5,6 +5,7 @@ stand for letters and by its commonest words.
 """
 
 import re
+from codecs import charmap_build, charmap_encode
 from typing import Literal
 
 from barza.screening.cues import words
@@ -15,9 +16,18 @@ Language = Literal["ar", "en", "mixed", "und"]
 
 # Links and names are Latin in any language; so are the names of emoji and the mark of a forward.
 NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|[@#]\w+|:[a-z_]{2,40}:|\bRT\b")
+SIGNS_OF_NO_PROSE = ("@", "#", ":", "www.", "RT")
 ADDRESS = re.compile(r"https?://\S+|www\.\S+|@\w+")
 ARABIC = re.compile("[ء-غف-يٮ-ۓݐ-ݿࢠ-ࣉﭐ-ﷻﹰ-ﻼ]+")
 LATIN = re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+")
+# Nearly every text is written in these: one byte each, so that bytes can be counted, not letters.
+_ARABIC_BYTES = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژکگڤیھہےٱ"
+_OTHER_BYTES = "٠١٢٣٤٥٦٧٨٩،؛؟٪ـًٌٍَُِّْ ‘’“”«»…–—•°·\u200c\u200d\u200e\u200f\u2066\u2069"
+_ASCII = "".join(map(chr, range(128)))
+_BYTES = charmap_build((_ASCII + _ARABIC_BYTES + _OTHER_BYTES).ljust(256, "\ufffe"))
+_LETTERS = "".join(filter(str.isalpha, _ASCII))
+_NOT_LATIN = bytes(byte for byte in range(256) if chr(byte) not in _LETTERS)
+_NOT_ARABIC = bytes(byte for byte in range(256) if not 0 <= byte - 128 < len(_ARABIC_BYTES))
 MINORITY = 0.3
 # A Latin word in which digits stand for hamza, ain, kha, ta, ha, ghain, qaf or sad: at most two.
 WITH_DIGIT = re.compile(
@@ -29,6 +39,13 @@ SURE = 2
 A_SIXTH = 6
 
 
+def prose_of(text: str) -> str:
+    """The text without links, names, hashtags, emoji's names and marks of forwarding."""
+    if any([sign in text for sign in SIGNS_OF_NO_PROSE]):
+        return NOT_PROSE.sub(" ", text)
+    return text
+
+
 def letters(prose: str) -> tuple[int, int]:
     """How many letters of a text are Arabic, and how many Latin."""
     if prose.isalpha():
@@ -36,18 +53,18 @@ def letters(prose: str) -> tuple[int, int]:
             return 0, len(prose)
         if ARABIC.fullmatch(prose):
             return len(prose), 0
-    latin = sum(map(len, LATIN.findall(prose)))
-    if prose.isascii():
-        return 0, latin
-    return sum(map(len, ARABIC.findall(prose))), latin
+    written, _ = charmap_encode(prose, "ignore", _BYTES)
+    if len(written) == len(prose):
+        return len(written.translate(None, _NOT_ARABIC)), len(written.translate(None, _NOT_LATIN))
+    return sum(map(len, ARABIC.findall(prose))), sum(map(len, LATIN.findall(prose)))
 
 
 def arabizi_weight(word: str) -> int:
     """How much a folded word speaks for Arabic in Latin letters: 2 surely, 1 a little, 0 not."""
-    if not word.isascii() or len(word) > LONGEST_ARABIZI:
-        return 0
     if word in COMMON:
         return COMMON[word]
+    if word.isalpha() or not word.isascii() or len(word) > LONGEST_ARABIZI:
+        return 0
     return SURE if WITH_DIGIT.fullmatch(word) and not ENGLISH_WITH_DIGITS.fullmatch(word) else 0
 
 
@@ -72,7 +89,7 @@ def language(text: str) -> Language:
     letters. Any other language written in Latin letters counts as `en`. Hashtags are read only
     where there is nothing else.
     """
-    prose = NOT_PROSE.sub(" ", text)
+    prose = prose_of(text)
     arabic, latin = letters(prose)
     if not arabic and not latin:
         return told(*letters(ADDRESS.sub(" ", text)), arabizi=False)
@@ -81,5 +98,5 @@ def language(text: str) -> Language:
 
 def arabizi(text: str) -> bool:
     """Whether a text is Arabic in Latin letters."""
-    said = words(fold(NOT_PROSE.sub(" ", text)))
+    said = words(fold(prose_of(text)))
     return is_arabizi(sum(map(arabizi_weight, said)), len(said))

@@ -22,7 +22,8 @@ READING = Reading(longest=5)
 MOST, UNIT = 6, 3
 SIGNS = ("blame", "mock", "praise", "business", "answer", "institution")
 KINDS = frozenset({"complaint", "request", "inquiry", "idea", "thanks", "correction"})
-MARKS = {"loud": ("!!", "??", "؟؟", "?!", "!?", "؟!", "!؟"), "asks": ("?", "؟"), "calls": ("!",)}
+LOUD = ("!!", "??", "؟؟", "?!", "!?", "؟!", "!؟")
+MARKS = ("loud", "asks", "calls")
 OUTER = (*SIGNS, *sorted(KINDS), *MARKS)
 
 
@@ -45,14 +46,22 @@ def outer(judged: Mapping[Sign, float], kinds: Mapping[Kind, float], text: str) 
     for kind, much in kinds.items():
         if kind in KINDS:
             signs[kind] = min(much, MOST) / UNIT
-    if "!" in text or "?" in text or "؟" in text:
-        signs.update({name: 1.0 for name, marks in MARKS.items() if any(m in text for m in marks)})
+    asks, calls = "?" in text or "؟" in text, "!" in text
+    if (asks or calls) and any([mark in text for mark in LOUD]):
+        signs["loud"] = 1.0
+    if asks:
+        signs["asks"] = 1.0
+    if calls:
+        signs["calls"] = 1.0
     return signs
 
 
-def of(weighed: Sequence[Weights], signs: Mapping[str, float]) -> Stance:
-    """The likeliest stance of words of these weights with these signs; nothing said is neutral."""
-    if not weighed:
+def of(summed: Sequence[int], words: int, signs: Mapping[str, float]) -> Stance:
+    """The likeliest stance of the `lanes` of so many words with these signs.
+
+    Nothing said is neutral.
+    """
+    if not words:
         return "neutral"
-    scores = model().scores(weighed, signs)
+    scores = model().scores_of(summed, words, signs)
     return STANCES[scores.index(max(scores))]

@@ -1,7 +1,7 @@
 """What a contribution is, what it is about, if it can wait: aids for sorting, not decisions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Literal, NamedTuple
 
@@ -16,6 +16,7 @@ from barza.screening.lexicon.urgency import DAMPERS, HIGH, THINGS, URGENT, Hazar
 from barza.screening.script import Language, is_arabizi, language, told
 from barza.screening.signs import Pieces
 from barza.screening.stance import Stance
+from barza.screening.tallies import Tally
 
 Urgency = Literal["urgent", "high", "normal"]
 
@@ -41,12 +42,20 @@ class Sorting(NamedTuple):
     hazard: Hazard | None = None
 
 
+NOTHING_SAID = Sorting("opinion", None, "normal", "und")
 _WORDS = Vocabulary()
 _KINDS = Lexicon(KINDS, _WORDS)
 _SERVICES = Lexicon(SERVICES, _WORDS)
 _STANCES = Lexicon(STANCES, _WORDS)
 _URGENCY = Lexicon({thing: {1: phrases} for thing, phrases in THINGS.items()}, _WORDS)
-_PIECES = Pieces(_WORDS.listed, dialects.weigh, stances.weigh)
+_TALLY = Tally(_KINDS, _SERVICES, _STANCES, _URGENCY)
+_PIECES = Pieces(
+    _WORDS.listed,
+    _TALLY.spoken,
+    (dialects.weigh, len(dialects.DIALECTS)),
+    (stances.weigh, len(stances.STANCES)),
+)
+_RANK = {kind: rank for rank, kind in enumerate(ORDER)}
 _HIGH = [frozenset(row) for row in HIGH]
 _URGENT_BY_FIRST: dict[str, list[tuple[int, frozenset[str], Hazard]]] = defaultdict(list)
 for _order, (_hazard, _row) in enumerate(URGENT):
@@ -55,27 +64,26 @@ for _order, (_hazard, _row) in enumerate(URGENT):
 
 def sort(text: str) -> Sorting:
     """Kind, service, urgency, language, dialect and stance at once, each word read one time."""
-    pieces = [*map(_PIECES.__getitem__, text.split())]
-    if not pieces:
-        return Sorting("opinion", None, "normal", "und")
-    listed, arabic, latin, words, weight, of_dialect, of_stance = zip(*pieces, strict=True)
+    written = text.split()
+    if not written:
+        return NOTHING_SAID
+    listed, spoken, numbers = zip(*map(_PIECES.__getitem__, written), strict=True)
     said = [*chain.from_iterable(listed)]
-    about = _heaviest(_SERVICES.labels(said))
-    pressing, hazard = _urgency(said)
-    kinds = _KINDS.labels(said)
-    in_latin = not any(arabic) and is_arabizi(sum(weight), sum(words))
-    signs = stances.outer(_STANCES.labels(said), kinds, text)
+    kinds, services, judged, things = _TALLY.labels(said, chain.from_iterable(spoken))
+    about = _heaviest(services)
+    pressing, hazard = _urgency(things)
+    counts, dialect, stance = _PIECES.summed(written, numbers, len(said))
+    words, arabic, latin, weight, of_dialect, of_stance = counts
+    in_latin = not arabic and is_arabizi(weight, words)
     return Sorting(
-        kind=_kind(kinds, text, is_report=about is not None or pressing != "normal"),
-        service=about,
-        urgency=pressing,
-        lang=told(sum(arabic), sum(latin), arabizi=in_latin)
-        if any(arabic) or any(latin)
-        else language(text),
-        dialect=dialects.of([*chain.from_iterable(of_dialect)]),
-        stance=stances.of([*chain.from_iterable(of_stance)], signs),
-        arabizi=in_latin,
-        hazard=hazard,
+        _kind(kinds, text, is_report=about is not None or pressing != "normal"),
+        about,
+        pressing,
+        told(arabic, latin, arabizi=in_latin) if arabic or latin else language(text),
+        dialects.of(dialect, of_dialect),
+        stances.of(stance, of_stance, stances.outer(judged, kinds, text)),
+        in_latin,
+        hazard,
     )
 
 
@@ -110,12 +118,13 @@ def _kind(labels: Mapping[Kind, float], text: str, *, is_report: bool) -> Kind:
     if not labels and not asked:
         # Naming a service or a danger without more is how people report one.
         return "complaint" if is_report else "opinion"
+    if len(labels) == 1 and not asked:
+        return next(iter(labels))
     weights = {**labels, "inquiry": labels.get("inquiry", 0) + asked}
-    return max(ORDER, key=lambda candidate: weights.get(candidate, 0))
+    return min(weights, key=lambda candidate: (-weights[candidate], _RANK[candidate]))
 
 
-def _urgency(said: Sequence[str]) -> tuple[Urgency, Hazard | None]:
-    things = _URGENCY.labels(said)
+def _urgency(things: Mapping[str, float]) -> tuple[Urgency, Hazard | None]:
     if not things:
         return "normal", None
     named = things.keys()
@@ -126,4 +135,4 @@ def _urgency(said: Sequence[str]) -> tuple[Urgency, Hazard | None]:
 
 
 def _heaviest(labels: Mapping[str, float]) -> str | None:
-    return max(labels, key=lambda label: labels[label]) if labels else None
+    return max(labels, key=labels.__getitem__) if labels else None

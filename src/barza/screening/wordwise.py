@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import sqrt
 from pathlib import Path
+from struct import iter_unpack
 from types import MappingProxyType
 from zlib import crc32
 
@@ -22,7 +23,7 @@ MIDDLE = 128
 """What a byte of the table says for nothing."""
 
 LANE = 32
-LANE_ONLY = (1 << LANE) - 1
+LANE_BYTES = LANE // 8
 REMEMBERED_ROWS = 65_536
 
 Weights = int
@@ -51,22 +52,38 @@ def bucket(feature: str, buckets: int) -> int:
     return crc32(feature.encode("utf-8", "surrogatepass")) % buckets
 
 
+def lanes(weights: Weights, labels: int) -> tuple[int, ...]:
+    """How many rows were added, then their sum for each of so many labels."""
+    # What no lane holds any more, after millions of rows, is left out.
+    kept = weights & (1 << LANE * (labels + 1)) - 1
+    return tuple(
+        lane for (lane,) in iter_unpack("<I", kept.to_bytes(LANE_BYTES * (labels + 1), "little"))
+    )
+
+
 class _Rows(dict[str, Weights]):
     """The table's rows by feature, remembered until there are too many."""
 
     def __init__(self, table: bytes, buckets: int, width: int) -> None:
         super().__init__()
-        self._table, self._buckets, self._width = table, buckets, width
+        self._buckets, self._row = buckets, LANE_BYTES * (width + 1)
+        spread = bytearray(self._row * buckets)
+        spread[:: self._row] = b"\1" * buckets
+        for label in range(width):
+            spread[LANE_BYTES * (label + 1) :: self._row] = table[label::width]
+        self._spread = bytes(spread)
 
     def __missing__(self, feature: str) -> Weights:
-        start = bucket(feature, self._buckets) * self._width
-        row = 1
-        for lane, byte in enumerate(self._table[start : start + self._width], start=1):
-            row += byte << LANE * lane
+        row = self.once(feature)
         if len(self) >= REMEMBERED_ROWS:
             self.clear()
         self[feature] = row
         return row
+
+    def once(self, feature: str) -> Weights:
+        """A feature's row, for one too rare to be remembered."""
+        start = bucket(feature, self._buckets) * self._row
+        return int.from_bytes(self._spread[start : start + self._row], "little")
 
 
 NO_SIGNS: Mapping[str, float] = MappingProxyType({})
@@ -123,25 +140,35 @@ class Model:
         }
         return json.dumps(head).encode() + b"\n" + self.table
 
-    def weigh(self, word: str, marks: Iterable[str] = ()) -> Weights:
+    def weigh(self, word: str, marks: Sequence[str] = ()) -> Weights:
         """What a folded word weighs for each label, in steps of `scale`."""
-        reading = self.reading
-        if not reading.together and not marks:
-            return self.rows[f" {word[: reading.longest]} "]
-        return sum(map(self.rows.__getitem__, reading.features(word, marks)))
+        reading, rows = self.reading, self.rows
+        whole = f" {word[: reading.longest]} "
+        weights = rows.once(whole) if reading.together else rows[whole]
+        if marks:
+            weights = sum([rows[mark] for mark in marks], weights)
+        for many in reading.together:
+            starts = range(len(whole) - many + 1)
+            weights = sum([rows[whole[at : at + many]] for at in starts], weights)
+        return weights
 
     def scores(
         self, weighed: Sequence[Weights], signs: Mapping[str, float] = NO_SIGNS
     ) -> list[float]:
         """How much words of these weights, and outer signs, speak for each label, in order."""
-        scores = [*self.bias]
-        if weighed:
-            total = sum(weighed[:WORDS_WEIGHED])
-            share = self.scale / sqrt(min(len(weighed), WORDS_WEIGHED) + SMOOTHING)
-            nothing = (total & LANE_ONLY) * MIDDLE
-            for at in range(len(scores)):
-                total >>= LANE
-                scores[at] += share * ((total & LANE_ONLY) - nothing)
+        counted = weighed[:WORDS_WEIGHED]
+        return self.scores_of(lanes(sum(counted), len(self.labels)), len(counted), signs)
+
+    def scores_of(
+        self, summed: Sequence[int], words: int, signs: Mapping[str, float] = NO_SIGNS
+    ) -> list[float]:
+        """As `scores`, of the `lanes` of the sum of so many words."""
+        rows, *sums = summed
+        nothing = rows * MIDDLE
+        share = self.scale / sqrt(words + SMOOTHING)
+        scores = [
+            bias + share * (lane - nothing) for bias, lane in zip(self.bias, sums, strict=True)
+        ]
         for sign, much in signs.items():
             for at, weight in enumerate(self.signs[sign]):
                 scores[at] += much * weight
