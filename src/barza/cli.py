@@ -91,7 +91,7 @@ def screen(arguments: list[str]) -> int:
 
 
 def screening(arguments: list[str]) -> int:
-    """measures the screening, trains it, exports what officers corrected: evaluate, train, export"""
+    """measures and trains the screening: evaluate, train, export (of what officers corrected)"""
     if arguments[:1] == ["export"]:
         return _with_database(lambda: _export(arguments[1:]))
     from barza.screening.command import main
