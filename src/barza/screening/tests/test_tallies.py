@@ -1,6 +1,5 @@
 """Several lexicons read at once say what each says alone."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +13,6 @@ TONES = Lexicon({"no": {1: "no, no fire station at all"}, "all": {2: "all"}}, _W
 TALLY = Tally(PLACES, TONES)
 
 
-@pytest.mark.requirement("P-46")
 @given(st.lists(st.sampled_from(["fire", "station", "no", "at", "all", ""]), max_size=12))
 def test_lexicons_together_say_what_each_says_alone(said: list[str]) -> None:
     spoken = [one for word in said for one in TALLY.spoken.get(word, ())]
