@@ -179,7 +179,7 @@ function tick() {
 
 const QUEUES = { KeyM: "mine", KeyN: "mentions", KeyU: "unassigned", KeyD: "due_soon", KeyO: "overdue", KeyW: "waiting", KeyA: "all" };
 const KEYS = { KeyJ: () => move(1), KeyK: () => move(-1), KeyX: tick, KeyC: acts.claim, KeyR: acts.answer, KeyN: acts.note, KeyE: acts.close };
-let wentAt = 0;
+let wentAt = -Infinity;
 
 document.addEventListener("keydown", (event) => {
   const command = event.ctrlKey || event.metaKey;
@@ -188,7 +188,7 @@ document.addEventListener("keydown", (event) => {
   if (command || event.altKey || event.isComposing || event.repeat && event.code !== "KeyJ" && event.code !== "KeyK") return;
   if (isTyping(event.target) || $("dialog[open]") || event.target.closest("[popover]:popover-open:not(#nav)")) return;
   if (event.timeStamp - wentAt < 1500 && (QUEUES[event.code] || event.code === "KeyV")) {
-    wentAt = 0;
+    wentAt = -Infinity;
     event.preventDefault();
     location.assign(QUEUES[event.code] ? `/?queue=${QUEUES[event.code]}` : "/review");
   } else if (event.code === "KeyG") {
