@@ -3,16 +3,21 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
+from barza.screening.links.model import MODEL
+from barza.screening.links.training import store
+from barza.screening.links.training import train as train_links
 from barza.screening.models.judge import to_arrays
+from barza.screening.signs_training import write as write_signs
 from barza.screening.training.fit import Trained, fit
 from barza.screening.training.licences import LICENSED
-from barza.screening.training.rows import BadData, load
+from barza.screening.training.rows import BadData, Row, load
 
-SHIPPED = Path(__file__).parents[1] / "models" / "weights"
+PACKAGE = Path(__file__).parents[1]
 
 
 def main(arguments: argparse.Namespace) -> int:
@@ -23,12 +28,10 @@ def main(arguments: argparse.Namespace) -> int:
         _say(f"barza screening train: {problem}")
         return 1
     if arguments.licensed_only:
-        rows = [
-            r for r in rows if r.line.source in LICENSED or r.line.source.startswith("written_")
-        ]
-    trained = fit(rows, arguments.seed, _say, frozenset(arguments.leave_out))
-    write(trained, arguments.out or SHIPPED)
-    _say(f"written to {arguments.out or SHIPPED}")
+        rows = [row for row in rows if _is_licensed(row)]
+    for name in arguments.only or TRAINED:
+        folder = TRAINED[name](rows, arguments)
+        _say(f"{name} written to {folder}")
     return 0
 
 
@@ -48,6 +51,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seed", type=int, default=1, help="the same seed, the same models")
     parser.add_argument("--out", type=Path, help="folder to write to (the package's own)")
     parser.add_argument(
+        "--only",
+        nargs="*",
+        choices=list(TRAINED),
+        help="clauses: what judges the clauses; signs: dialect and stance; links: phishing links",
+    )
+    parser.add_argument(
         "--leave-out", nargs="*", default=[], metavar="SOURCE", help="sources not to learn from"
     )
     parser.add_argument(
@@ -55,6 +64,37 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="learn only from sources that state an open licence, and from our own",
     )
+
+
+def _clauses(rows: Sequence[Row], chosen: argparse.Namespace) -> Path:
+    folder: Path = chosen.out or PACKAGE / "models" / "weights"
+    write(fit(rows, chosen.seed, _say, frozenset(chosen.leave_out)), folder)
+    return folder
+
+
+def _signs(rows: Sequence[Row], chosen: argparse.Namespace) -> Path:
+    folder: Path = chosen.out or PACKAGE / "data"
+    write_signs([row.line.model_dump() for row in rows], folder)
+    return folder
+
+
+def _links(rows: Sequence[Row], chosen: argparse.Namespace) -> Path:
+    folder: Path = chosen.out or PACKAGE / "links"
+    lines = [row.line for row in rows if row.line.category == "url"]
+    told = [line.model_dump() for line in lines if line.source not in chosen.leave_out]
+    store(train_links(told, chosen.seed), folder / MODEL)
+    return folder
+
+
+TRAINED: dict[str, Callable[[Sequence[Row], argparse.Namespace], Path]] = {
+    "clauses": _clauses,
+    "signs": _signs,
+    "links": _links,
+}
+
+
+def _is_licensed(row: Row) -> bool:
+    return row.line.source in LICENSED or row.line.source.startswith("written_")
 
 
 def _say(text: str) -> None:
