@@ -55,6 +55,7 @@ def test_two_people_settle_a_finding_without_a_mouse(
     expect(mark).to_be_focused()
 
     mark.press("Enter")
+    expect(sheet).to_be_visible()
     sheet.locator("summary").press("Enter")
     sheet.locator("[name=why]").fill("a lamp post's number")
     sheet.locator("[name=why]").press("Enter")

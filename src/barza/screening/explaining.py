@@ -31,19 +31,18 @@ def weightiest(asked: Sequence[tuple[Folded, str]]) -> list[Span]:
     run = known.run([[word[:LONGEST_WORD] for word, _, _ in text] for text in said])
     lengths = [len(text) for text in said]
     heads = np.repeat([HEADS.index(head) for _, head in asked], lengths)
-    before = np.concatenate([[0.0], np.cumsum(known.own[run, heads])])
-    begin = np.cumsum([0, *lengths])
+    weights = np.split(known.own[run, heads], np.cumsum(lengths)[:-1])
     return [
-        _slice(text, own, before[begin[number] : begin[number + 1] + 1])
-        for number, ((text, _), own) in enumerate(zip(asked, said, strict=True))
+        _slice(text, own, weight)
+        for (text, _), own, weight in zip(asked, said, weights, strict=True)
     ]
 
 
-def _slice(text: Folded, said: Sequence[tuple[str, int, int]], before: Floats) -> Span:
-    """`before`: the weight of all words before each one, and of all."""
+def _slice(text: Folded, said: Sequence[tuple[str, int, int]], weight: Floats) -> Span:
+    """`weight`: of each word. Summed up for each text alone, so that no other changes it."""
     if not said:
         return 0, len(text.source)
-    first, last = _best_run(before)
+    first, last = _best_run(np.concatenate([[0.0], np.cumsum(weight)]))
     return text.span(said[first][1], said[last][2])
 
 

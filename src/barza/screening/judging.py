@@ -16,6 +16,8 @@ from barza.screening.rules.hits import Hit
 # Insult holds contempt of a group, which holds contempt of religion: the narrowest is reported.
 NARROWEST_FIRST = ("REL", "DIS", "DEF")
 LIKELY = 0.5
+SILENT = frozenset({"PHI"})
+"""Heads that saw too few examples to be reported: rules and the model of links speak for them."""
 ARABIC = ("ar", "mixed")
 
 
@@ -48,7 +50,7 @@ def _touched(row: Floats, under: Policy) -> list[str]:
     likely = [
         head
         for head, score in zip(HEADS, row.tolist(), strict=True)
-        if score >= under.review.get(head, LIKELY)
+        if head not in SILENT and score >= under.review.get(head, LIKELY)
     ]
     narrowest = [head for head in NARROWEST_FIRST if head in likely][:1]
     return narrowest + [head for head in likely if head not in NARROWEST_FIRST]

@@ -38,7 +38,8 @@ class Calibration:
 
     def probabilities(self, signs: Floats, script: Index) -> Floats:
         """Of each text (row) and head (column), from its signs (rows, heads, signs)."""
-        logits = np.einsum("nhs,nhs->nh", self.weights[script], signs) + self.offset[script]
+        weighed = self.weights[script] * signs.astype(np.float64)
+        logits = weighed.sum(axis=2) + self.offset[script]
         even: Floats = 1 / (1 + np.exp(-logits))
         return even
 

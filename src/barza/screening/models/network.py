@@ -1,11 +1,13 @@
 """The network: words in their small space, windows of two and three of them, and what the
 strongest and the mean window say (a convolution over words: Kim, 2014).
 
-All texts of a batch lie one behind another in one matrix, with no padding between them.
+All texts of a batch lie one behind another in one matrix, with no padding between them. Computed in
+double precision, so that a text's neighbours don't change the digits that are told.
 """
 
 from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,12 +52,21 @@ class Network:
     space: Space
     layers: Layers
 
+    @cached_property
+    def exact(self) -> Layers:
+        """The layers in double precision."""
+        doubled: dict[str, Any] = {
+            name: value.astype(np.float64) for name, value in named(self.layers).items()
+        }
+        return Layers(**doubled)
+
     def logits(self, seen: Floats, starts: Index) -> Floats:
         """Of each text, for each head: `seen` are the places of a run of words, `starts` where
         each text begins in it."""
-        layers = self.layers
+        layers = self.exact
+        seen = seen.astype(np.float64)
         two, three = _windows(seen, starts, layers)
-        size = np.diff(starts, append=len(seen)).astype(np.float32)[:, None]
+        size = np.diff(starts, append=len(seen))[:, None]
         said = np.concatenate(
             [
                 np.add.reduceat(seen, starts) / size,

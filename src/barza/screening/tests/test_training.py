@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]
 
 
 def _trained() -> Trained:
-    return fit(load(WRITTEN)[::8], seed=7, say=lambda _: None)
+    return fit(load(WRITTEN)[::7], seed=7, say=lambda _: None)
 
 
 def _answers(judge: Judge) -> list[list[float]]:

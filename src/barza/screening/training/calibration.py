@@ -17,6 +17,7 @@ from barza.screening.training.labels import Labels
 FEWEST = 60
 """Rows of the rarer answer below which a script has no calibration of its own."""
 STRENGTH = 10.0
+NEVER = -7.0
 
 
 def fit(
@@ -34,6 +35,9 @@ def fit(
             rows = known & mine
             if min(wanted[rows].sum(), (1 - wanted[rows]).sum()) < FEWEST:
                 rows = known
+            if len(np.unique(wanted[rows])) < 2:
+                offset[script, number] = NEVER  # nobody has said yes: it is never likely
+                continue
             model = LogisticRegression(C=STRENGTH, max_iter=1_000)
             model.fit(signs[rows, number], wanted[rows], sample_weight=weight[rows])
             found[script, number] = model.coef_[0]

@@ -77,6 +77,8 @@ def _head(
 ) -> tuple[NDArray[np.float32], float]:
     wanted, known = labels.of(head)
     weight = weight * labels.emphasis[:, labels.heads.index(head)]
+    if len(np.unique(wanted[known])) < 2:
+        return np.zeros(BUCKETS, np.float32), 0.0
     model = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=seed)
     model.fit(matrix[known], wanted[known], sample_weight=weight[known])
     return model.coef_[0].astype(np.float32), float(model.intercept_[0])
