@@ -16,6 +16,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = _parser()
     command = parser.parse_args(arguments[:1]).command
     os.environ.setdefault("BARZA_HOME", str(default_home()))
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # processes share the cores, not threads
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "barza.desk.settings")
     return COMMANDS[command](arguments[1:])
 
