@@ -32,7 +32,7 @@ def note(
 ) -> Note:
     """A private word on a case. Only those who may see the case can be mentioned in it."""
     resolution = authority.require(by, case.account, Duty.ANSWER, now)
-    text, named = fitting(text), list(mentions)
+    text, named = fitting(text), sorted(mentions, key=lambda employee: employee.pk)
     if not text:
         raise Refused(_("Write something before saving the note."))
     for employee in named:

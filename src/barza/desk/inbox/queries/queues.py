@@ -127,10 +127,11 @@ def page(
     accounts = [
         account for account in account_ids(employee, now) if filters.account in (None, account)
     ]
-    narrowed = filters.applied(in_queue(queue, employee, now)).annotate(due_key=_due_key(queue))
+    due_key = _due_key(queue)
+    narrowed = filters.applied(in_queue(queue, employee, now)).annotate(due_key=due_key)
     found = _behind(narrowed, key, queue.latest_first, after)
     order = [f"-{key}", "-id"] if queue.latest_first else [key, "id"]
-    rows = _merged(found.values("due_key", *_COLUMNS), accounts, order, size + 1)
+    rows = list(_merged(found, due_key, accounts, order, size + 1).values("due_key", *_COLUMNS))
     kept = rows[:size]
     further = f"{kept[-1][key].timestamp():.6f}_{kept[-1]['id']}" if len(rows) > size else ""
     return Page([_row(row) for row in kept], further)
@@ -175,14 +176,19 @@ def _behind(cases: QuerySet[Any], key: str, falling: bool, after: str) -> QueryS
 
 
 def _merged(
-    cases: QuerySet[Any, Any], accounts: list[int], order: list[str], size: int
-) -> list[dict[str, Any]]:
+    cases: QuerySet[Case], due_key: Any, accounts: list[int], order: list[str], size: int
+) -> QuerySet[Case]:
+    """The first ``size`` of all accounts. Heads are numbers alone: what a row names in other
+    tables is looked up for the few that are shown.
+    """
     if not accounts:
-        return []
-    heads = [cases.filter(account=account).order_by(*order)[:size] for account in accounts]
-    if len(heads) == 1:
-        return list(heads[0])
-    return list(heads[0].union(*heads[1:], all=True).order_by(*order)[:size])
+        return cases.none()
+    head, *others = [
+        cases.filter(account=account).order_by(*order).values("pk")[:size] for account in accounts
+    ]
+    numbers = head.union(*others, all=True) if others else head
+    shown = Case.objects.filter(pk__in=numbers).annotate(due_key=due_key)
+    return shown.order_by(*order)[:size]
 
 
 _NAMED = ("account", "area", "holder", "suggested")
