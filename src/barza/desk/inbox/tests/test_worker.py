@@ -26,6 +26,7 @@ from barza.town.testing import TownHandle
 pytestmark = [
     pytest.mark.long,
     pytest.mark.django_db(transaction=True),
+    pytest.mark.usefixtures("no_jobs"),
     pytest.mark.requirement("P-51"),
 ]
 PATIENCE = 40.0
