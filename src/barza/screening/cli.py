@@ -10,7 +10,7 @@ from typing import TextIO
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from barza.screening.finding import Finding, verdict
-from barza.screening.reading import read, scores_many
+from barza.screening.reading import read_with_scores
 from barza.screening.script import language
 
 # A line may hold a long text with every character escaped, but not fill the memory.
@@ -81,7 +81,7 @@ def _whole(line: str, stdin: TextIO) -> str:
 def _screened(line: str, with_scores: bool) -> dict[str, object]:
     message = _parsed(line)
     lang = language(message.text)
-    findings = read(message.text, lang)
+    [(findings, scores)] = read_with_scores([message.text], [lang])
     answer: dict[str, object] = {
         "id": message.id,
         "lang": lang,
@@ -89,7 +89,6 @@ def _screened(line: str, with_scores: bool) -> dict[str, object]:
         "findings": [_as_json(finding) for finding in findings],
     }
     if with_scores:
-        scores = scores_many([message.text], [lang])[0]
         answer["scores"] = {clause: round(score, 3) for clause, score in scores.items()}
     return answer
 

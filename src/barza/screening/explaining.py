@@ -26,16 +26,16 @@ def weightiest(asked: Sequence[tuple[Folded, str]]) -> list[Span]:
     """
     if not asked:
         return []
-    said = [words(text.text[:LONGEST]) for text, _ in asked]
     known = shipped().words
-    run = known.run([[word[:LONGEST_WORD] for word, _, _ in text] for text in said])
-    lengths = [len(text) for text in said]
-    heads = np.repeat([HEADS.index(head) for _, head in asked], lengths)
-    weights = np.split(known.own[run, heads], np.cumsum(lengths)[:-1])
-    return [
-        _slice(text, own, weight)
-        for (text, _), own, weight in zip(asked, said, weights, strict=True)
-    ]
+    found = []
+    for text, head in asked:
+        said = words(text.text[:LONGEST])
+        read = [[word[:LONGEST_WORD] for word, _, _ in said]]
+        with known.lock:
+            known.learn(read)
+            weight = known.own[known.rows(read)[0], HEADS.index(head)]
+        found.append(_slice(text, said, weight))
+    return found
 
 
 def _slice(text: Folded, said: Sequence[tuple[str, int, int]], weight: Floats) -> Span:

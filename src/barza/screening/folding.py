@@ -101,10 +101,8 @@ class Folded:
         """The index in the source of each folded character, never falling."""
         if self._is_even:
             return array("l", range(len(self.source)))
-        origin: array[int] = array("l")
-        for index, character in enumerate(self.source):
-            origin.extend([index] * len(_TABLE[ord(character)]))
-        return origin
+        folded = map(_TABLE.__getitem__, map(ord, self.source))
+        return array("l", [index for index, letters in enumerate(folded) for _ in letters])
 
     @cached_property
     def _is_even(self) -> bool:

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from barza.screening.explaining import weightiest
-from barza.screening.finding import Finding
+from barza.screening.finding import HOLD_FROM, Finding
 from barza.screening.folding import Folded
 from barza.screening.marks import marks
 from barza.screening.models.heads import HEADS
-from barza.screening.models.judge import shipped
+from barza.screening.models.judge import Probabilities, shipped
 from barza.screening.models.spelling import plain
-from barza.screening.models.weights import Floats
 from barza.screening.policy import Policy
 from barza.screening.rules.hits import Hit
 
-# Insult holds contempt of a group, which holds contempt of religion: the narrowest is reported.
+# Insult holds contempt of a group, which holds contempt of religion: the narrowest is reported, and
+# a wider one beside it only where that one holds a draft, and the narrower does not.
 NARROWEST_FIRST = ("REL", "DIS", "DEF")
 LIKELY = 0.5
 SILENT = frozenset({"PHI"})
@@ -23,14 +23,14 @@ ARABIC = ("ar", "mixed")
 
 def probabilities(
     texts: Sequence[Folded], hits: Sequence[Sequence[Hit]], languages: Sequence[str]
-) -> Floats:
+) -> Probabilities:
     """Of each text (row) and head (column of `HEADS`)."""
     spelled = [plain(text.text) for text in texts]
     arabic = [lang in ARABIC for lang in languages]
     return shipped().probabilities(spelled, marks(hits), arabic)
 
 
-def find_many(texts: Sequence[Folded], rows: Floats, under: Policy) -> list[list[Finding]]:
+def find_many(texts: Sequence[Folded], rows: Probabilities, under: Policy) -> list[list[Finding]]:
     """The findings that rows of probabilities make under a version of the policy."""
     asked = [
         (number, head)
@@ -46,11 +46,19 @@ def find_many(texts: Sequence[Folded], rows: Floats, under: Policy) -> list[list
     return found
 
 
-def _touched(row: Floats, under: Policy) -> list[str]:
+def _touched(row: Probabilities, under: Policy) -> list[str]:
     likely = [
         head
         for head, score in zip(HEADS, row.tolist(), strict=True)
         if head not in SILENT and score >= under.review.get(head, LIKELY)
     ]
-    narrowest = [head for head in NARROWEST_FIRST if head in likely][:1]
-    return narrowest + [head for head in likely if head not in NARROWEST_FIRST]
+    contempt = [head for head in NARROWEST_FIRST if head in likely]
+    reported = contempt[:1]
+    for wider in contempt[1:]:
+        if _holds(row, wider, under) and not any(_holds(row, head, under) for head in reported):
+            reported.append(wider)
+    return reported + [head for head in likely if head not in NARROWEST_FIRST]
+
+
+def _holds(row: Probabilities, head: str, under: Policy) -> bool:
+    return bool(row[HEADS.index(head)] >= under.hold.get(head, HOLD_FROM))

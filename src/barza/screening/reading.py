@@ -1,13 +1,14 @@
 """Read a text and say what in it touches the policy: rules first, then what the models see."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from barza.screening import judging
 from barza.screening.finding import Finding
 from barza.screening.folding import Folded, normalise
 from barza.screening.links import find_links
 from barza.screening.models.heads import HEADS
-from barza.screening.models.weights import Floats
+from barza.screening.models.judge import Probabilities
 from barza.screening.personal.finder import find as find_personal
 from barza.screening.policy import Policy, policy
 from barza.screening.protecting import protected
@@ -16,7 +17,10 @@ from barza.screening.script import language
 from barza.screening.skeleton import skeleton
 
 CLAUSES = ("REL", "DEF", "DIS", "ILL", "RGT", "IPR", "FLS", "PII", "PHI", "SPM")
+TOGETHER = 1_024
+"""Texts that are read in one go: memory stays small, however many there are."""
 Languages = Sequence[str | None]
+Scores = dict[str, float]
 
 
 def read(text: str, lang: str | None = None, under: Policy | None = None) -> list[Finding]:
@@ -33,18 +37,20 @@ def read_many(
 ) -> list[list[Finding]]:
     """The findings of each text, in the order given: the same as one by one, but faster."""
     counts = under or policy()
-    read_texts, rows = _judged(texts, langs)
-    by_model = judging.find_many([text.folded for text in read_texts], rows, counts)
+    return [found for judged in _judged(texts, langs) for found in _found(*judged, counts)]
+
+
+def read_with_scores(
+    texts: Iterable[str], langs: Languages | None = None, under: Policy | None = None
+) -> list[tuple[list[Finding], Scores]]:
+    """For each text its findings, and for every clause of `CLAUSES` how likely the text touches it,
+    from 0 to 1."""
+    counts = under or policy()
     return [
-        protected(text.folded.source, _together(text.by_rule(), more), counts)
-        for text, more in zip(read_texts, by_model, strict=True)
+        (found, _scores(text, row))
+        for read_texts, rows in _judged(texts, langs)
+        for text, row, found in zip(read_texts, rows, _found(read_texts, rows, counts), strict=True)
     ]
-
-
-def scores_many(texts: Iterable[str], langs: Languages | None = None) -> list[dict[str, float]]:
-    """For each text and every clause of `CLAUSES`: how likely the text touches it, from 0 to 1."""
-    read_texts, rows = _judged(texts, langs)
-    return [_scores(text, row) for text, row in zip(read_texts, rows, strict=True)]
 
 
 class _Text:
@@ -55,6 +61,7 @@ class _Text:
         self.bones = skeleton(text)
         self.hits = hits(self.bones)
 
+    @cached_property
     def by_rule(self) -> list[Finding]:
         """What the rules find: personal data, links, terms."""
         return [
@@ -64,12 +71,29 @@ class _Text:
         ]
 
 
-def _judged(texts: Iterable[str], langs: Languages | None) -> tuple[list[_Text], Floats]:
-    read_texts = [_Text(text) for text in texts]
-    folded = [text.folded for text in read_texts]
-    known = langs or [None] * len(folded)
-    spoken = [lang or language(text.source) for lang, text in zip(known, folded, strict=True)]
-    return read_texts, judging.probabilities(folded, [text.hits for text in read_texts], spoken)
+def _judged(
+    texts: Iterable[str], langs: Languages | None
+) -> Iterator[tuple[list[_Text], Probabilities]]:
+    """Some texts at once, with what the models say of them."""
+    given = list(texts)
+    known = langs or [None] * len(given)
+    if len(known) != len(given):
+        raise ValueError(f"{len(given)} texts, but {len(known)} languages")
+    for at in range(0, len(given), TOGETHER):
+        read_texts = [_Text(text) for text in given[at : at + TOGETHER]]
+        folded = [text.folded for text in read_texts]
+        spoken = [
+            lang or language(text.source)
+            for lang, text in zip(known[at : at + TOGETHER], folded, strict=True)
+        ]
+        said = [text.hits for text in read_texts]
+        yield read_texts, judging.probabilities(folded, said, spoken)
+
+
+def _found(texts: list[_Text], rows: Probabilities, under: Policy) -> Iterator[list[Finding]]:
+    by_model = judging.find_many([text.folded for text in texts], rows, under)
+    for text, more in zip(texts, by_model, strict=True):
+        yield protected(text.folded.source, _together(text.by_rule, more), under)
 
 
 def _together(by_rule: list[Finding], by_model: list[Finding]) -> list[Finding]:
@@ -84,8 +108,8 @@ def _personal(folded: Folded) -> Iterable[Finding]:
         yield Finding("PII", rule, *folded.span(start, end), score)
 
 
-def _scores(text: _Text, row: Floats) -> dict[str, float]:
-    found = dict.fromkeys(CLAUSES, 0.0) | dict(zip(HEADS, row.tolist(), strict=True))
-    for finding in text.by_rule():
+def _scores(text: _Text, row: Probabilities) -> Scores:
+    found: Scores = dict.fromkeys(CLAUSES, 0.0) | dict(zip(HEADS, row.tolist(), strict=True))
+    for finding in text.by_rule:
         found[finding.clause] = max(found[finding.clause], finding.score)
     return found

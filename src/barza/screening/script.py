@@ -34,6 +34,7 @@ WITH_DIGIT = re.compile(
     r"(?:[2356789]{1,2}[a-z]{2,12}|[a-z]{1,9}[2356789]{1,2}[a-z]{1,9}|[a-z]{2,9}[3679])"
     r"(?:[2356789]{1,2}[a-z]{0,9})?"
 )
+DIGIT = re.compile(r"\d")
 LONGEST_ARABIZI = 16
 SURE = 2
 A_SIXTH = 6
@@ -98,5 +99,8 @@ def language(text: str) -> Language:
 
 def arabizi(text: str) -> bool:
     """Whether a text is Arabic in Latin letters."""
-    said = words(fold(prose_of(text)))
+    folded = fold(prose_of(text))
+    said = words(folded)
+    if COMMON.keys().isdisjoint(said) and not DIGIT.search(folded):
+        return False
     return is_arabizi(sum(map(arabizi_weight, said)), len(said))

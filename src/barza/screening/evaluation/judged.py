@@ -10,7 +10,7 @@ from barza.screening.evaluation.figures import Truth
 from barza.screening.finding import Finding, verdict
 from barza.screening.models.weights import Floats
 from barza.screening.policy import policy
-from barza.screening.reading import CLAUSES, read_many, scores_many
+from barza.screening.reading import CLAUSES, read_with_scores
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,10 @@ class Judged:
     @classmethod
     def of(cls, texts: Sequence[str]) -> "Judged":
         """Read all texts."""
-        scores = [[one[clause] for clause in CLAUSES] for one in scores_many(texts)]
-        return cls(read_many(texts), np.array(scores, np.float32).reshape(-1, len(CLAUSES)))
+        read = read_with_scores(texts)
+        scores = [[one[clause] for clause in CLAUSES] for _, one in read]
+        findings = [found for found, _ in read]
+        return cls(findings, np.array(scores, np.float32).reshape(-1, len(CLAUSES)))
 
     def touches(self, clause: str) -> Truth:
         """Whether a text's score is such that the policy in force has it reported."""

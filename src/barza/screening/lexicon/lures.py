@@ -59,7 +59,7 @@ CUES: dict[str, tuple[int, str]] = {
     "install": (
         3,
         r"(?:open|install|download|update|[وا]?(?:حدث|افتح|حمل|"
-        r"نزل))[^.!?\n]{0,40}(?:\w{0,20}\.?apk|attached|"
+        r"نزل))[^.!?\n]{0,40}(?:\.?apk|attached|"
         r"from file|المرفق|من هذا الملف)",
     ),
     "credential": (
@@ -125,7 +125,7 @@ CUES: dict[str, tuple[int, str]] = {
     "channel": (
         1,
         r"here|(?:this |the )?link|click|whatsapp|this (?:number|account|link)|attached|"
-        r"\w{0,20}\.?apk|"
+        r"apk|"
         r"from file|private|[وبع]?(?:ال)?رابط|اضغط|هنا|(?:ال)?واتساب|هالرقم|(?:هذا|"
         r"لهذا) (?:ال)?(?:رقم|حساب)|"
         r"هالواتساب|في الخاص|المرفق|من هذا الملف|عن طريقنا|hal link",

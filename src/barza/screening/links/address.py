@@ -19,7 +19,8 @@ CLOSING = ".,;:!?)]}'…"
 
 
 # What every link has: most texts are told apart by this alone.
-WITHIN_LINK = re.compile(r"\w\.\w|://\d")
+WITHIN_LINK = re.compile(r"\.(?<=\w\.)\w")
+NUMBERED = re.compile(r"://\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Address:
 
 def find_addresses(text: str) -> Iterator[Address]:
     """The links of a folded text, in order."""
-    if WITHIN_LINK.search(text):
+    if WITHIN_LINK.search(text) or NUMBERED.search(text):
         yield from map(_address, LINK.finditer(text))
 
 

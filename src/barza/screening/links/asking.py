@@ -1,6 +1,7 @@
 """Whether a message lures: asks for a secret or a fee under a threat, a promise or a false name."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from barza.screening.lexicon.lures import CUES, GUARD, OWN
 READ = 1_000
 LURING, SURELY = 4, 5
 OWN_POINTS, QUESTION_POINTS = 4, 2
+LIGHT = [name for name, (points, _) in CUES.items() if points == 1]
+HEAVY = [name for name in CUES if name not in LIGHT]
 
 
 class Lure(NamedTuple):
@@ -29,10 +32,17 @@ def _guards() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?<!\w)(?:{GUARD})(?!\w)"), re.compile(rf"(?<!\w)(?:{OWN})(?!\w)")
 
 
-def lure(text: str) -> Lure:
-    """The cues of a folded text, each counted once."""
+def lure(text: str, fewest: int = 0) -> Lure:
+    """The cues of a folded text, each counted once.
+
+    `fewest` are the points below which nobody asks: what can't reach them is read no further, nor
+    for guards.
+    """
     text = text[:READ]
-    found = {name: match.span() for name in CUES if (match := _cue(name).search(text))}
+    found = _cues(HEAVY, text)
+    if sum(CUES[name][0] for name in found) + len(LIGHT) < fewest:
+        return Lure(0, 0, 0, guarded=False)
+    found |= _cues(LIGHT, text)
     guard, own = _guards()
     guarded = guard.search(text) is not None
     if not found:
@@ -43,6 +53,10 @@ def lure(text: str) -> Lure:
     start = min(start for start, _ in found.values())
     end = max(end for _, end in found.values())
     return Lure(points, start, end, guarded)
+
+
+def _cues(names: Sequence[str], text: str) -> dict[str, tuple[int, int]]:
+    return {name: match.span() for name in names if (match := _cue(name).search(text))}
 
 
 @cache

@@ -64,7 +64,7 @@ class _Reader:
 
     def of_text(self) -> Iterator[Finding]:
         """The lure by itself, unless an official link says whose message it is."""
-        found = self._lure
+        found = self._lure if self.links else lure(self._folded.text, LURING)
         if found.points >= LURING and not found.guarded and not self._official:
             score = SURELY_LURED if found.points > SURELY else LURED
             yield Finding("PHI", "phi.lure", *self._folded.span(found.start, found.end), score)

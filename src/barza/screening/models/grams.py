@@ -16,6 +16,8 @@ SHORTEST, LONGEST = 2, 5
 
 _STEP = np.uint32(0x01000193)
 _FIRST = np.uint32(0x9E3779B1)
+_HIGH, _ODD, _LOW = np.uint32(15), np.uint32(0x2C1B3C6D), np.uint32(12)
+_LAST = np.uint32(BUCKETS - 1)
 _BY_LENGTH, _BY_WORD, _BY_PAIR = 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F
 _LONGEST_WORD = 64
 
@@ -55,9 +57,10 @@ def word_grams(words: Sequence[str]) -> WordGrams:
     return WordGrams(np.concatenate(buckets)[order].astype(np.int64), counts, whole)
 
 
-def pair_buckets(hashed: Codes) -> Index:
-    """The bucket of each word with the next, of a run of words."""
-    pairs = hashed[:-1] * _STEP + _mixed(hashed[1:])
+def pair_buckets(hashed: Codes, others: Codes) -> Index:
+    """The bucket of each word with the next, along the last axis: `others` is `hashed`, `mixed`."""
+    pairs = hashed[..., :-1] * _STEP
+    pairs += others[..., 1:]
     return _bucket(pairs, _BY_PAIR).astype(np.int64)
 
 
@@ -65,9 +68,9 @@ def _hashes(codes: Codes, owner: Index, lengths: Index) -> Codes:
     """A sum for each word in which every letter counts by its place."""
     starts = np.cumsum(lengths) - lengths
     place = (np.arange(len(codes)) - starts[owner]) % _LONGEST_WORD
-    letters = _mixed(codes * _POWERS[place]).astype(np.uint64)
+    letters = mixed(codes * _POWERS[place]).astype(np.uint64)
     sums = np.add.reduceat(letters, starts) & np.uint64(0xFFFFFFFF)
-    return _mixed(sums.astype(np.uint32))
+    return mixed(sums.astype(np.uint32))
 
 
 def _powers() -> Codes:
@@ -78,14 +81,18 @@ def _powers() -> Codes:
     return np.array(powers, np.uint32)
 
 
-def _mixed(hashed: Codes) -> Codes:
-    hashed = hashed ^ (hashed >> np.uint32(15))
-    hashed = hashed * np.uint32(0x2C1B3C6D)
-    return hashed ^ (hashed >> np.uint32(12))
+def mixed(hashed: Codes) -> Codes:
+    """All bits of each hash depend on all others."""
+    hashed = hashed ^ (hashed >> _HIGH)
+    hashed *= _ODD
+    hashed ^= hashed >> _LOW
+    return hashed
 
 
 def _bucket(hashed: Codes, salt: int) -> Codes:
-    return _mixed(hashed + np.uint32(salt & 0xFFFFFFFF)) & np.uint32(BUCKETS - 1)
+    bucket = mixed(hashed + np.uint32(salt & 0xFFFFFFFF))
+    bucket &= _LAST
+    return bucket
 
 
 _POWERS = _powers()

@@ -4,7 +4,8 @@ Linear, network and rules err differently; they are weighed and brought to proba
 head and script, on messages that neither model was trained on (Platt, 1999).
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import as_file, files
@@ -13,17 +14,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from barza.screening.models.grams import pair_buckets
 from barza.screening.models.heads import HEADS
+from barza.screening.models.known import ROOM, Words
 from barza.screening.models.linear import Linear
 from barza.screening.models.network import Layers, Network, named
-from barza.screening.models.spelling import pieces
-from barza.screening.models.weights import Eighths, Floats
-from barza.screening.models.words import Odds, Pieces, Space, Words, cut
+from barza.screening.models.spelling import LONGEST_PIECE, pieces
+from barza.screening.models.weights import Doubles, Eighths, Floats
+from barza.screening.models.words import Odds, Pieces, Space, cut
 
 Stored = dict[str, NDArray[Any]]
 Index = NDArray[np.int64]
-AT_ONCE = 512
-"""Texts that are judged in one pass: more fill no register better, and take more memory."""
+Probabilities = Doubles
+WORDS_AT_ONCE = 1_000
+"""Rows of more words don't fit in a processor's own memory."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +40,10 @@ class Calibration:
     weights: Floats
     offset: Floats
 
-    def probabilities(self, signs: Floats, script: Index) -> Floats:
+    def probabilities(self, signs: Doubles, script: Index) -> Probabilities:
         """Of each text (row) and head (column), from its signs (rows, heads, signs)."""
-        weighed = self.weights[script] * signs.astype(np.float64)
-        logits = weighed.sum(axis=2) + self.offset[script]
-        even: Floats = 1 / (1 + np.exp(-logits))
+        logits = (self.weights[script] * signs).sum(axis=2) + self.offset[script]
+        even: Probabilities = 1 / (1 + np.exp(-logits))
         return even
 
 
@@ -55,35 +58,69 @@ class Judge:
     @cached_property
     def words(self) -> Words:
         """What is known of single words."""
-        return Words(self.network.space, self.linear)
+        return Words(self.linear, self.network)
 
-    def probabilities(self, texts: Sequence[str], marks: Floats, arabic: Sequence[bool]) -> Floats:
+    def probabilities(
+        self, texts: Sequence[str], marks: Floats, arabic: Sequence[bool]
+    ) -> Probabilities:
         """For plain texts and their marks, by head (`HEADS`). Long texts: by the worst piece."""
-        cut = [pieces(text) for text in texts]
-        flat = [piece for text in cut for piece in text]
-        if not flat:
-            return np.zeros((0, len(HEADS)), np.float32)
-        owner = np.repeat(np.arange(len(cut)), [len(text) for text in cut])
-        script = (~np.array(arabic, bool)).astype(np.int64)
-        parts = []
-        for at in range(0, len(flat), AT_ONCE):
-            mine = owner[at : at + AT_ONCE]
-            signs = self.signs(flat[at : at + AT_ONCE], marks[mine])
-            parts.append(self.calibration.probabilities(signs, script[mine]))
-        starts = np.flatnonzero(np.diff(owner, prepend=-1))
-        worst: Floats = np.maximum.reduceat(np.concatenate(parts), starts)
+        script = np.array([0 if is_arabic else 1 for is_arabic in arabic], np.int64)
+        if all(len(text) <= LONGEST_PIECE for text in texts):
+            return self.calibration.probabilities(self.signs(texts, marks), script)
+        parts = [pieces(text) for text in texts]
+        sizes = np.array([len(text) for text in parts], np.int64)
+        owner = np.repeat(np.arange(len(parts)), sizes)
+        signs = self.signs([piece for text in parts for piece in text], marks[owner])
+        even = self.calibration.probabilities(signs, script[owner])
+        worst: Probabilities = np.maximum.reduceat(even, sizes.cumsum() - sizes)
         return worst
 
-    def signs(self, texts: Sequence[str], marks: Floats) -> Floats:
+    def signs(self, texts: Sequence[str], marks: Floats) -> Doubles:
         """What speaks for each head in plain texts and their marks: (texts, heads, signs)."""
         split = [cut(text) for text in texts]
-        lengths = np.fromiter(map(len, split), np.int64, len(split))
-        starts = np.cumsum(lengths) - lengths
-        words, run = self.words, self.words.run(split)
-        own, counts, hashed = words.own[run], words.counts[run], words.hashed[run]
-        linear = self.linear.logits(own, counts, hashed, starts)
-        network = self.network.logits(words.places[run], starts)
-        return np.concatenate([linear[:, :, None], network[:, :, None], marks], axis=2)
+        signs = np.empty((len(texts), len(HEADS), 2 + marks.shape[2]))
+        told = np.empty((len(texts), len(self.network.layers.hidden)), np.float32)
+        for some in _at_once(split):
+            with self.words.lock:
+                self.words.learn(split[some])
+                for mine in _of_one_length(split, some):
+                    rows = self.words.rows([split[text] for text in mine])
+                    signs[mine, :, 0], told[mine] = self._of_words(rows)
+        signs[..., 1], signs[..., 2:] = self.network.logits(told), marks
+        return signs
+
+    def _of_words(self, rows: Index) -> tuple[Doubles, Floats]:
+        """The linear model's logits of texts of one length, by the rows of their words, and what
+        they tell the network.
+        """
+        words = self.words
+        pairs = pair_buckets(words.hashed[rows], words.mixed[rows])
+        linear = self.linear.logits(words.own[rows], words.counts[rows], pairs)
+        return linear, self.network.told(
+            words.places[rows], *[side[rows] for side in words.windows]
+        )
+
+
+def _at_once(texts: Sequence[Sequence[str]]) -> Iterator[slice]:
+    """Runs of texts with no more words than can be remembered."""
+    first, many = 0, 0
+    for number, words in enumerate(texts):
+        if many + len(words) > ROOM:
+            yield slice(first, number)
+            first, many = number, 0
+        many += len(words)
+    yield slice(first, len(texts))
+
+
+def _of_one_length(texts: Sequence[Sequence[str]], some: slice) -> Iterator[list[int]]:
+    """Which texts of a run have equally many words, in groups of about `WORDS_AT_ONCE` words."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for number in range(some.start, some.stop):
+        groups[len(texts[number])].append(number)
+    for length, members in groups.items():
+        many = max(1, WORDS_AT_ONCE // length)
+        for at in range(0, len(members), many):
+            yield members[at : at + many]
 
 
 @cache

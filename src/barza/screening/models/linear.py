@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from barza.screening.models.grams import Codes, Index, WordGrams, pair_buckets
-from barza.screening.models.weights import Eighths, Floats
+from barza.screening.models.grams import Index, WordGrams
+from barza.screening.models.weights import Doubles, Eighths, Floats
 
 DAMPING = 20
 
@@ -29,23 +29,16 @@ class Linear:
         sums: Floats = np.add.reduceat(taken, starts, axis=0) * self.weights.scale
         return sums
 
-    def logits(self, own: Floats, counts: Floats, hashed: Codes, starts: Index) -> Floats:
+    def logits(self, own: Floats, counts: Floats, pairs: Index) -> Doubles:
         """Of each text, for each head.
 
-        `own`, `counts` and `hashed` are of a run of words: what each weighs, how many grams it
-        has, and its hash; `starts` is where each text begins in the run.
+        Of the words of texts of one length: what each weighs, (texts, words, heads), how many grams
+        each has, and the buckets of each with the next.
         """
-        weighed = own.copy()
-        weighed[:-1] += self._pairs(hashed, starts)
-        sums = np.add.reduceat(weighed, starts, axis=0)
-        size = np.add.reduceat(counts, starts) + np.diff(starts, append=len(counts)) - 1
-        logits: Floats = (sums / divisor(size)[:, None] + self.bias).astype(np.float32)
+        sums = own.sum(axis=1) + self.weights.sums(pairs)
+        grams = counts.sum(axis=1) + np.float32(pairs.shape[1])
+        logits: Doubles = sums / divisor(grams)[:, None] + self.bias
         return logits
-
-    def _pairs(self, hashed: Codes, starts: Index) -> Floats:
-        pairs = self.weights.rows(pair_buckets(hashed))
-        pairs[starts[1:] - 1] = 0
-        return pairs
 
 
 def divisor(counts: NDArray[np.floating]) -> Floats:

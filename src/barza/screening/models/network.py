@@ -1,29 +1,28 @@
 """The network: words in their small space, windows of two and three of them, and what the
 strongest and the mean window say (a convolution over words: Kim, 2014).
 
-All texts of a batch lie one behind another in one matrix, with no padding between them. Computed in
-double precision, so that a text's neighbours don't change the digits that are told.
+What a word puts into its windows doesn't depend on its neighbours: it is worked out once for each
+word, and a text is sums of such rows. Texts of one length are judged together, with no padding.
+Products are computed in double precision, so that a text's company doesn't change the digits that
+are told.
 """
 
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from barza.screening.models.weights import Floats
+from barza.screening.models.weights import Doubles, Floats
 from barza.screening.models.words import Space
-
-Index = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Layers:
     """The trained matrices, of a space of d, f filters of each width, and h heads.
 
-    `two` is (2d, f) and `three` (3d, f): windows from left to right. `hidden` is (2d + 4f, f),
-    `out` (f, h), `straight` (2d + 4f, h).
+    `two` is (2d, f) and `three` (3d, f): windows from left to right. What a text says is the mean
+    of its words (d), of its windows of two (f) and three (f), and then the most of each: `hidden`
+    is (2d + 4f, f), `out` (f, h), `straight` (2d + 4f, h).
     """
 
     two: Floats
@@ -36,14 +35,6 @@ class Layers:
     straight: Floats
     bias: Floats
 
-    @cached_property
-    def sides(self) -> Floats:
-        """Both windows' matrices side by side, (d, 5f): one product for all."""
-        size = self.two.shape[0] // 2
-        rows = np.concatenate([self.two.reshape(2, size, -1), self.three.reshape(3, size, -1)])
-        beside: Floats = np.ascontiguousarray(rows.transpose(1, 0, 2).reshape(size, -1))
-        return beside
-
 
 @dataclass(frozen=True)
 class Network:
@@ -53,54 +44,66 @@ class Network:
     layers: Layers
 
     @cached_property
-    def exact(self) -> Layers:
-        """The layers in double precision."""
-        doubled: dict[str, Any] = {
-            name: value.astype(np.float64) for name, value in named(self.layers).items()
-        }
-        return Layers(**doubled)
+    def _sides(self) -> tuple[Doubles, Doubles]:
+        """Matrix (d, 3 · 2f) and bias of what a word puts into windows of two and of three: its
+        own, which begin with it or are around it, those of the word before it, those of the word
+        after it.
+        """
+        layers = self.layers
+        here, after = np.split(layers.two, 2)
+        before, around, beyond = np.split(layers.three, 3)
+        none = np.zeros_like(here)
+        matrix = np.concatenate([here, around, after, beyond, none, before], axis=1)
+        bias = np.zeros(matrix.shape[1])
+        bias[: 2 * len(layers.two_bias)] = np.concatenate([layers.two_bias, layers.three_bias])
+        return matrix.astype(np.float64), bias
 
-    def logits(self, seen: Floats, starts: Index) -> Floats:
-        """Of each text, for each head: `seen` are the places of a run of words, `starts` where
-        each text begins in it."""
-        layers = self.exact
-        seen = seen.astype(np.float64)
-        two, three = _windows(seen, starts, layers)
-        size = np.diff(starts, append=len(seen))[:, None]
-        said = np.concatenate(
-            [
-                np.add.reduceat(seen, starts) / size,
-                np.maximum.reduceat(seen, starts),
-                np.maximum.reduceat(two, starts),
-                np.maximum.reduceat(three, starts),
-                np.add.reduceat(two, starts) / size,
-                np.add.reduceat(three, starts) / size,
-            ],
-            axis=1,
-        )
-        hidden = np.maximum(said @ layers.hidden + layers.hidden_bias, 0)
-        logits: Floats = hidden @ layers.out + said @ layers.straight + layers.bias
+    @cached_property
+    def _above(self) -> tuple[Doubles, Doubles, Doubles]:
+        """`hidden` and `straight` side by side, their biases, and `out`."""
+        layers = self.layers
+        matrix = np.concatenate([layers.hidden, layers.straight], axis=1)
+        bias = np.concatenate([layers.hidden_bias, layers.bias])
+        return matrix.astype(np.float64), bias.astype(np.float64), layers.out.astype(np.float64)
+
+    def of_words(self, places: Floats) -> Floats:
+        """What words put into windows, by their places: (3, words, 2f), their own, those of the
+        word before, those of the word after.
+        """
+        matrix, bias = self._sides
+        sides = (places.astype(np.float64) @ matrix + bias).reshape(len(places), 3, -1)
+        return sides.transpose(1, 0, 2).astype(np.float32)
+
+    def told(self, places: Floats, own: Floats, before: Floats, after: Floats) -> Floats:
+        """What each text says, (texts, 2d + 4f): the means, then the most.
+
+        Of the words of texts of one length, (texts, words, d or 2f): where they lie, and what they
+        put into their own windows and those of their neighbours. All but `places` are written over.
+        """
+        windows = _windows(own, before, after)
+        many = places.shape[1]
+        mean = [places.sum(axis=1) / many, windows.sum(axis=1) / many]
+        return np.concatenate([*mean, places.max(axis=1), windows.max(axis=1)], axis=1)
+
+    def logits(self, told: Floats) -> Doubles:
+        """Of texts that say so much (`told`), for each head."""
+        matrix, bias, out = self._above
+        above = told @ matrix + bias
+        filters = len(out)
+        logits: Doubles = np.maximum(above[:, :filters], 0) @ out + above[:, filters:]
         return logits
 
 
-def _windows(seen: Floats, starts: Index, layers: Layers) -> tuple[Floats, Floats]:
-    """Windows of two (a word and the next) and of three (one before, one after)."""
-    sides = seen @ layers.sides
-    now, after, before, here, beyond = np.split(sides, 5, axis=1)
-    border = starts[1:] - 1
-    two = now + layers.two_bias
-    two[:-1] += _without(after[1:], border)
-    three = here + layers.three_bias
-    three[1:] += _without(before[:-1], border)
-    three[:-1] += _without(beyond[1:], border)
-    return np.maximum(two, 0, out=two), np.maximum(three, 0, out=three)
-
-
-def _without(neighbours: Floats, across: Index) -> Floats:
-    """Neighbours, but none across the border of two texts."""
-    taken = neighbours.copy()
-    taken[across] = 0
-    return taken
+def _windows(own: Floats, before: Floats, after: Floats) -> Floats:
+    """Each word's windows, with what its neighbours put into them; none across texts' borders."""
+    before[:, 0] = 0
+    after[:, -1] = 0
+    width = own.shape[2]
+    flat = own.view()
+    flat.shape = (-1,)  # one run of numbers, never a copy: several times faster than rows
+    flat[:-width] += before.reshape(-1)[width:]
+    flat[width:] += after.reshape(-1)[:-width]
+    return np.maximum(own, 0, out=own)
 
 
 def named(layers: Layers) -> dict[str, Floats]:

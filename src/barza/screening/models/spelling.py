@@ -7,17 +7,17 @@ import re
 from functools import lru_cache
 
 RUN = re.compile(r"(\S)\1{2,}")
-BLANK = re.compile(r"\s+")
 WORD = re.compile(r"\S+")
 NUMBER = re.compile(r"\d[\d.,:/-]*")
 LINK = re.compile(r"(?:https?://|www\.)\S+")
+LONGEST_REMEMBERED = 32
 LONGEST_PIECE = 600
 """Characters that are judged at once: a longer text is judged by its worst piece."""
 
 
 def plain(folded: str) -> str:
     """A folded text as the models read it, between two spaces."""
-    return f" {BLANK.sub(' ', _alike(folded)).strip()} "
+    return f" {' '.join(map(_spelled, folded.split()))} "
 
 
 def pieces(text: str) -> list[str]:
@@ -39,15 +39,19 @@ def words(folded: str) -> list[tuple[str, int, int]]:
     return [(_spelled(word[0]), *word.span()) for word in WORD.finditer(folded)]
 
 
-@lru_cache(maxsize=32_768)
 def _spelled(word: str) -> str:
+    return _remembered(word) if len(word) <= LONGEST_REMEMBERED else _alike(word)
+
+
+@lru_cache(maxsize=32_768)
+def _remembered(word: str) -> str:
     return _alike(word)
 
 
-def _alike(folded: str) -> str:
-    if "http" in folded or "www." in folded:
-        folded = LINK.sub("http", folded)
-    return RUN.sub(_twice, NUMBER.sub("0", folded))
+def _alike(word: str) -> str:
+    if "http" in word or "www." in word:
+        word = LINK.sub("http", word)
+    return RUN.sub(_twice, NUMBER.sub("0", word))
 
 
 def _twice(run: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Doubles = NDArray[np.float64]
 LARGEST = 127
 
 
@@ -27,3 +28,8 @@ class Eighths:
         taken: Floats = self.whole[which].astype(np.float32)
         taken *= self.scale
         return taken
+
+    def sums(self, which: NDArray[np.integer]) -> Doubles:
+        """Sums of rows of the matrix along the last axis of `which`: exact, for they are whole."""
+        sums: Doubles = self.whole[which].sum(axis=-2, dtype=np.float64) * self.scale
+        return sums

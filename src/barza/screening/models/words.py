@@ -1,8 +1,7 @@
 """Words as places in a small space, in which words that are used alike lie near each other.
 
 A word's place is made of its runs of characters, which we learned, and of its pieces, whose places
-an encoder brought from much more reading (see `training/vocabulary.py`). It doesn't depend on the
-neighbours, so that each word is worked out once and remembered.
+an encoder brought from much more reading (see `training/vocabulary.py`).
 """
 
 from collections.abc import Sequence
@@ -11,12 +10,9 @@ from functools import cached_property
 
 import numpy as np
 
-from barza.screening.models.grams import Index, WordGrams, word_grams
-from barza.screening.models.linear import Linear
+from barza.screening.models.grams import Index, WordGrams
 from barza.screening.models.weights import Eighths, Floats
 
-REMEMBERED = 100_000
-FIRST_ROOM = 4_096
 MOST_WORDS = 96
 """Words of one piece of text that the network reads."""
 LONGEST_WORD = 40
@@ -110,45 +106,6 @@ class Space:
         place /= np.sqrt((place * place).mean(axis=1, keepdims=True) + SMALL)
         told: Floats = (place * self.gain + self.shift).astype(np.float32)
         return told
-
-
-class Words:
-    """All that both models know of single words, each worked out once.
-
-    Rows go together: `places` in the network's space, `own` what a word weighs for each head in the
-    linear model, `counts` of its grams, `hashed` to tell it from others.
-    """
-
-    def __init__(self, space: Space, linear: Linear) -> None:
-        """Nothing is known yet."""
-        self._space, self._linear = space, linear
-        self._known: dict[str, int] = {}
-        self.places = np.zeros((FIRST_ROOM, len(space.gain)), np.float32)
-        self.own = np.zeros((FIRST_ROOM, len(linear.bias)), np.float32)
-        self.counts = np.zeros(FIRST_ROOM, np.float32)
-        self.hashed = np.zeros(FIRST_ROOM, np.uint32)
-
-    def run(self, texts: Sequence[Sequence[str]]) -> Index:
-        """The rows of all words of texts, one text behind another."""
-        known = self._known
-        if len(known) > REMEMBERED:
-            known.clear()
-        new = {word: None for words in texts for word in words if word not in known}
-        if new:
-            self._learn(list(new))
-        return np.array([known[word] for words in texts for word in words], np.int64)
-
-    def _learn(self, words: Sequence[str]) -> None:
-        first, until = len(self._known), len(self._known) + len(words)
-        while until > len(self.counts):
-            for name in ("places", "own", "counts", "hashed"):
-                rows = getattr(self, name)
-                setattr(self, name, np.concatenate([rows, np.zeros_like(rows)]))
-        grams = word_grams(words)
-        self.places[first:until] = self._space.places(words, grams)
-        self.own[first:until] = self._linear.of_words(grams)
-        self.counts[first:until], self.hashed[first:until] = grams.counts, grams.hashed
-        self._known |= {word: first + place for place, word in enumerate(words)}
 
 
 def _sums(rows: Floats, lengths: Index) -> Floats:

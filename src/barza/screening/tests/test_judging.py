@@ -1,13 +1,17 @@
 """What the models add to the rules, for any text and in any company."""
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from barza.screening import read, read_many, verdict
 from barza.screening.finding import Finding
+from barza.screening.folding import normalise
+from barza.screening.judging import find_many
+from barza.screening.models.heads import HEADS
 from barza.screening.policy import Policy, policy
-from barza.screening.reading import CLAUSES, scores_many
+from barza.screening.reading import CLAUSES, read_with_scores
 
 SAID = [
     "انت غبي وما تفهم شي",
@@ -43,7 +47,9 @@ def test_even_where_everything_counts_findings_slice_the_original(text: str) -> 
 
 
 def test_scores_name_every_clause() -> None:
-    for scores in scores_many(SAID):
+    read_alone = read_many(SAID)
+    for (found, scores), alone in zip(read_with_scores(SAID), read_alone, strict=True):
+        assert found == alone
         assert tuple(scores) == CLAUSES
         assert all(0 <= score <= 1 for score in scores.values())
 
@@ -71,3 +77,23 @@ def test_the_thresholds_of_a_policy_decide_what_is_held() -> None:
 def test_a_version_that_nobody_wrote_is_not_found() -> None:
     with pytest.raises(FileNotFoundError):
         policy("1970")
+
+
+@pytest.mark.requirement("P-92")
+@pytest.mark.parametrize(
+    ("likely", "reported"),
+    [
+        ({"DEF": 0.99, "DIS": 0.97, "REL": 0.95}, ["REL"]),
+        ({"DEF": 0.99, "DIS": 0.97, "REL": 0.2}, ["REL", "DIS"]),
+        ({"DEF": 0.99, "DIS": 0.5, "REL": 0.2}, ["REL", "DEF"]),
+        ({"DEF": 0.6, "DIS": 0.5, "REL": 0.2}, ["REL"]),
+        ({"DEF": 0.99}, ["DEF"]),
+    ],
+)
+def test_a_doubtful_narrow_clause_hides_no_sure_wide_one(
+    likely: dict[str, float], reported: list[str]
+) -> None:
+    rows = np.array([[likely.get(head, 0.0) for head in HEADS]])
+    [found] = find_many([normalise("some words of contempt")], rows, policy())
+    assert [finding.clause for finding in found] == reported
+    assert (verdict(found) == "hold") == (max(likely.values()) >= 0.85)

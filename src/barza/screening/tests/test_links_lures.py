@@ -3,8 +3,9 @@
 import pytest
 
 from barza.screening.finding import HOLD_FROM, Finding
-from barza.screening.folding import normalise
+from barza.screening.folding import fold, normalise
 from barza.screening.links import find_links
+from barza.screening.links.asking import LURING, lure
 
 
 def found(text: str) -> list[Finding]:
@@ -13,6 +14,13 @@ def found(text: str) -> list[Finding]:
 
 def is_held(text: str) -> bool:
     return any(finding.score >= HOLD_FROM for finding in found(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["install bank.apk now", "please open the file bank.apk here", "حمل ملف bank.apk الان"]
+)
+def test_a_file_that_installs_itself_is_a_lure_by_its_name(text: str) -> None:
+    assert lure(fold(text)).points >= LURING
 
 
 @pytest.mark.parametrize(

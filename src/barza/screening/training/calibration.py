@@ -11,7 +11,7 @@ from sklearn.linear_model import LogisticRegression
 
 from barza.screening.models.heads import HEADS
 from barza.screening.models.judge import Calibration
-from barza.screening.models.weights import Floats
+from barza.screening.models.weights import Doubles
 from barza.screening.training.labels import Labels
 
 FEWEST = 60
@@ -21,7 +21,7 @@ NEVER = -7.0
 
 
 def fit(
-    signs: Floats,
+    signs: Doubles,
     labels: Labels,
     arabic: NDArray[np.bool_],
     weight: NDArray[np.float64],

@@ -11,7 +11,7 @@ import scipy.sparse as sparse
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from barza.screening.models.grams import BUCKETS, pair_buckets, word_grams
+from barza.screening.models.grams import BUCKETS, mixed, pair_buckets, word_grams
 from barza.screening.models.heads import HEADS
 from barza.screening.models.linear import Linear, divisor
 from barza.screening.models.weights import Eighths
@@ -40,7 +40,7 @@ def _counted(texts: Sequence[str]) -> Matrix:
     many = grams.counts[run]
     begun = np.cumsum(many) - many
     where = np.repeat(first[run] - begun, many) + np.arange(many.sum())
-    pairs = pair_buckets(grams.hashed[run])
+    pairs = pair_buckets(grams.hashed[run], mixed(grams.hashed)[run])
     inside = owner[:-1] == owner[1:]
     columns = np.concatenate([grams.bucket[where], pairs[inside]])
     rows = np.concatenate([np.repeat(owner, many), owner[:-1][inside]])

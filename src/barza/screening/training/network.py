@@ -125,8 +125,8 @@ def _logits(weights: Weights, batch: Batch, key: Key) -> Any:
     three = jax.nn.relu(_window(seen, 1, 3) @ weights["three"] + weights["three_bias"]) * there
     size = batch.there.sum(1)[:, None]
     most = jnp.where(there > 0, seen, -jnp.inf).max(1)
-    windows = [two.max(1), three.max(1), two.sum(1) / size, three.sum(1) / size]
-    said = jnp.concatenate([seen.sum(1) / size, most, *windows], axis=1)
+    mean = [seen.sum(1) / size, two.sum(1) / size, three.sum(1) / size]
+    said = jnp.concatenate([*mean, most, two.max(1), three.max(1)], axis=1)
     said *= jax.random.bernoulli(of_said, 1 - HALVED, said.shape) / (1 - HALVED)
     hidden = jax.nn.relu(said @ weights["hidden"] + weights["hidden_bias"])
     return hidden @ weights["out"] + said @ weights["straight"] + weights["bias"]
