@@ -1,7 +1,8 @@
 """What has been said: the case's own messages, and enough of the thread around them.
 
 The parts that look into other tables are written as SQL: they are the same each time, and to have
-them built anew by the ORM took longer than to run them.
+them built anew by the ORM took longer than to run them. They name the table around them as the ORM
+does at the top of a query: these querysets can't stand within others.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from barza.desk.accounts.models import Account
 from barza.desk.cases.models import Case, Finding, Message
 from barza.desk.channels.models import Delivery
 from barza.desk.core.bilingual import chosen
-from barza.desk.inbox.models import Note
+from barza.desk.inbox.models import Note, Remark
 from barza.desk.people.models import Employee
 
 from .gate import account_ids
@@ -86,9 +87,10 @@ def conversation(case: Case, employee: Employee, now: datetime) -> Conversation:
 
 
 _NAMED = """SELECT COALESCE(jsonb_agg(jsonb_build_object(
-    'who', employee_id, 'ar', name_ar, 'en', name_en, 'read', read_at) ORDER BY employee_id), '[]')
-FROM inbox_mention JOIN people_employee ON people_employee.id = employee_id
-WHERE note_id = inbox_note.id"""
+    'who', who.id, 'ar', who.name_ar, 'en', who.name_en, 'read', mention.read_at
+) ORDER BY who.id), '[]')
+FROM inbox_mention AS mention JOIN people_employee AS who ON who.id = mention.employee_id
+WHERE mention.note_id = inbox_note.id"""
 
 
 def _notes(case: Case, employee: Employee) -> list[Written]:
@@ -145,11 +147,12 @@ def state_of(finding: Finding) -> str:
 
 
 _DOUBTED = """EXISTS (SELECT FROM inbox_remark AS mark
-WHERE mark.message_id = cases_finding.message_id AND mark.kind = 'wrong' AND mark.state = 'open'
+WHERE mark.message_id = cases_finding.message_id AND mark.kind = %s AND mark.state = %s
 AND mark.clause = cases_finding.clause AND mark.rule = cases_finding.rule
 AND mark.start = cases_finding.start AND mark."end" = cases_finding."end")"""
 
 
 def _marked(found: QuerySet[Finding]) -> QuerySet[Finding]:
     """``is_doubted``: somebody has marked it as wrong, and nobody has decided yet."""
-    return found.annotate(is_doubted=RawSQL(_DOUBTED, (), BooleanField()))  # noqa: S611 as above
+    marked = (Remark.Kind.WRONG, Remark.State.OPEN)
+    return found.annotate(is_doubted=RawSQL(_DOUBTED, marked, BooleanField()))  # noqa: S611 as above
