@@ -11,6 +11,7 @@ from barza.screening.topic import sort
 INSULT = "DEF"
 JUST_BELOW = 0.01
 BY_MODEL = ".model"
+MATTERS = frozenset({"complaint", "request", "idea"})
 
 
 def protected(text: str, found: Sequence[Finding], under: Policy) -> list[Finding]:
@@ -34,4 +35,9 @@ def _may_be_criticism(finding: Finding, hold: float) -> bool:
 
 
 def _criticises(text: str) -> bool:
-    return sort(text).stance == "criticism"
+    """Whether it is critical, and about the institution or a matter of its services: who insults
+    somebody in a quarrel among citizens criticises nothing.
+    """
+    sorting = sort(text)
+    about = sorting.to_institution or sorting.service is not None or sorting.kind in MATTERS
+    return about and sorting.stance == "criticism"

@@ -27,7 +27,8 @@ QUESTION = 1.5
 class Sorting(NamedTuple):
     """First guesses about a contribution; `service` is None if no word speaks for one.
 
-    `hazard` says what makes an urgent one urgent, for the hotline. `dialect` is None where the text
+    `to_institution` is whether words speak of the institution, or to it ("you"). `hazard`
+    says what makes an urgent one urgent, for the hotline. `dialect` is None where the text
     is not Arabic in Arabic letters, or says too little. `stance` protects criticism and does
     nothing else.
     """
@@ -40,6 +41,7 @@ class Sorting(NamedTuple):
     stance: Stance = "neutral"
     arabizi: bool = False
     hazard: Hazard | None = None
+    to_institution: bool = False
 
 
 NOTHING_SAID = Sorting("opinion", None, "normal", "und")
@@ -84,6 +86,7 @@ def sort(text: str) -> Sorting:
         stances.of(stance, of_stance, stances.outer(judged, kinds, text)),
         in_latin,
         hazard,
+        "institution" in judged,
     )
 
 

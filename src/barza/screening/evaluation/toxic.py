@@ -39,7 +39,10 @@ def is_functional(source: str) -> bool:
 
 
 def religious(lines: Sequence[Line], judged: Judged) -> dict[str, Measured]:
-    """F1 of religious contempt by language, over the sources that annotate it."""
+    """F1 of religious contempt by language, over the sources that annotate it.
+
+    Their rows of other categories are the same messages under another question: they don't count.
+    """
     annotate = {line.source for line in lines if line.label == "religious_hate"}
     wanted = np.array([line.label == "religious_hate" for line in lines])
     found = {}
@@ -51,7 +54,10 @@ def religious(lines: Sequence[Line], judged: Judged) -> dict[str, Measured]:
 
 
 def _rows(lines: Sequence[Line], lang: str, sources: set[str]) -> Index:
-    mine = [line.lang == lang and line.source in sources for line in lines]
+    mine = [
+        line.lang == lang and line.source in sources and line.category in CATEGORIES
+        for line in lines
+    ]
     return np.flatnonzero(mine)
 
 

@@ -11,6 +11,7 @@ from barza.screening.folding import normalise
 from barza.screening.judging import find_many
 from barza.screening.models.heads import HEADS
 from barza.screening.policy import Policy, policy
+from barza.screening.protecting import protected
 from barza.screening.reading import CLAUSES, read_with_scores
 
 SAID = [
@@ -84,9 +85,9 @@ def test_a_version_that_nobody_wrote_is_not_found() -> None:
     ("likely", "reported"),
     [
         ({"DEF": 0.99, "DIS": 0.97, "REL": 0.95}, ["REL"]),
-        ({"DEF": 0.99, "DIS": 0.97, "REL": 0.2}, ["REL", "DIS"]),
-        ({"DEF": 0.99, "DIS": 0.5, "REL": 0.2}, ["REL", "DEF"]),
-        ({"DEF": 0.6, "DIS": 0.5, "REL": 0.2}, ["REL"]),
+        ({"DEF": 0.99, "DIS": 0.97, "REL": 0.3}, ["REL", "DIS"]),
+        ({"DEF": 0.99, "DIS": 0.5, "REL": 0.3}, ["REL", "DEF"]),
+        ({"DEF": 0.6, "DIS": 0.5, "REL": 0.3}, ["REL"]),
         ({"DEF": 0.99}, ["DEF"]),
     ],
 )
@@ -97,3 +98,20 @@ def test_a_doubtful_narrow_clause_hides_no_sure_wide_one(
     [found] = find_many([normalise("some words of contempt")], rows, policy())
     assert [finding.clause for finding in found] == reported
     assert (verdict(found) == "hold") == (max(likely.values()) >= 0.85)
+
+
+@pytest.mark.requirement("P-82")
+@pytest.mark.parametrize(
+    ("text", "is_held"),
+    [
+        ("خدمة البلدية فاشلة والموظف مهمل", False),
+        ("The municipality is useless and its inspectors are lazy", False),
+        ("سقطت من عيني يا فلان وما فيك خير", True),
+        ("This Sami is a clown and a liar", True),
+    ],
+)
+def test_only_what_is_about_the_institution_or_its_services_is_criticism(
+    text: str, is_held: bool
+) -> None:
+    found = protected(text, [Finding("DEF", "def.model", 0, 3, 0.9)], policy())
+    assert (verdict(found) == "hold") == is_held
