@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from barza.screening.lexicon.lures import CUES, GUARD, OWN
+from barza.screening.lexicon.lures import CUES, GUARD, NEEDED, OWN
 
 # Of this many characters of a long text: a lure does not hide its request behind pages.
 READ = 1_000
@@ -56,7 +56,18 @@ def lure(text: str, fewest: int = 0) -> Lure:
 
 
 def _cues(names: Sequence[str], text: str) -> dict[str, tuple[int, int]]:
-    return {name: match.span() for name in names if (match := _cue(name).search(text))}
+    return {
+        name: match.span()
+        for name in names
+        if _may_be_in(name, text) and (match := _cue(name).search(text))
+    }
+
+
+def _may_be_in(name: str, text: str) -> bool:
+    for part in NEEDED.get(name, ("",)):  # noqa: SIM110 -- a generator costs as much as the looks
+        if part in text:
+            return True
+    return False
 
 
 @cache

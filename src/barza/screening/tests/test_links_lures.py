@@ -1,9 +1,12 @@
 """Messages that ask for a secret or a fee, with a link or without."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from barza.screening.finding import HOLD_FROM, Finding
 from barza.screening.folding import fold, normalise
+from barza.screening.lexicon.lures import CUES, NEEDED
 from barza.screening.links import find_links
 from barza.screening.links.asking import LURING, lure
 
@@ -74,3 +77,11 @@ def test_an_unknown_link_beside_a_lure_is_held_as_a_link() -> None:
         "http://qardh.example/form",
     )
     assert finding.score >= HOLD_FROM
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.data())
+@pytest.mark.parametrize("cue", NEEDED)
+def test_what_a_cue_matches_contains_what_it_needs(cue: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(CUES[cue][1], fullmatch=True))
+    assert any(part in text for part in NEEDED[cue]), text
