@@ -38,6 +38,11 @@ class Queue(models.TextChoices):
     def latest_first(self) -> bool:
         return self in (Queue.MENTIONS, Queue.WAITING, Queue.ALL)
 
+    @property
+    def is_personal(self) -> bool:
+        """Found by the person, who has few: accounts need no heads of their own."""
+        return self in (Queue.MINE, Queue.MENTIONS)
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -131,7 +136,11 @@ def page(
     narrowed = filters.applied(in_queue(queue, employee, now)).annotate(due_key=due_key)
     found = _behind(narrowed, key, queue.latest_first, after)
     order = [f"-{key}", "-id"] if queue.latest_first else [key, "id"]
-    rows = list(_merged(found, due_key, accounts, order, size + 1).values("due_key", *_COLUMNS))
+    if queue.is_personal or len(accounts) < 2:
+        shown = _first(found.filter(account__in=accounts), order, size + 1)
+    else:
+        shown = _merged(found, due_key, accounts, order, size + 1)
+    rows = list(shown.values("due_key", *_COLUMNS))
     kept = rows[:size]
     further = f"{kept[-1][key].timestamp():.6f}_{kept[-1]['id']}" if len(rows) > size else ""
     return Page([_row(row) for row in kept], further)
@@ -175,20 +184,21 @@ def _behind(cases: QuerySet[Any], key: str, falling: bool, after: str) -> QueryS
     return cases.filter(Q(**{f"{key}__{way}e": at}) & beyond)
 
 
+def _first(cases: QuerySet[Case], order: list[str], size: int) -> QuerySet[Case]:
+    return cases.order_by(*order)[:size]
+
+
 def _merged(
     cases: QuerySet[Case], due_key: Any, accounts: list[int], order: list[str], size: int
 ) -> QuerySet[Case]:
     """The first ``size`` of all accounts. Heads are numbers alone: what a row names in other
     tables is looked up for the few that are shown.
     """
-    if not accounts:
-        return cases.none()
     head, *others = [
-        cases.filter(account=account).order_by(*order).values("pk")[:size] for account in accounts
+        _first(cases.filter(account=account), order, size).values("pk") for account in accounts
     ]
-    numbers = head.union(*others, all=True) if others else head
-    shown = Case.objects.filter(pk__in=numbers).annotate(due_key=due_key)
-    return shown.order_by(*order)[:size]
+    shown = Case.objects.filter(pk__in=head.union(*others, all=True)).annotate(due_key=due_key)
+    return _first(shown, order, size)
 
 
 _NAMED = ("account", "area", "holder", "suggested")
