@@ -164,34 +164,29 @@ CUES: dict[str, tuple[int, str]] = {
 NEEDED: dict[str, tuple[str, ...]] = {
     name: tuple(listed.split("|"))
     for name, listed in {
-        "secret": "otp|cvv|pin|pass|code|card|bank|account|id|civil|ownership|birth|details|"
-        "رمز|كود|رقم|كلمه|صوره|وجهين|بيانات|بطاق|هويتك|ملكيتها|ميلادك|دخول",
+        "secret": "otp|cvv|pin|pass|code|card|bank|account|id|civil|ownership|birth|details|رمز|"
+        "كود|رقم|كلمه|صوره|وجهين|بيانات|بطاق|هويتك|ملكيتها|ميلادك|دخول",
         "code": "code|otp|رمز|كود",
         "install": "apk|attached|from file|المرفق|من هذا الملف",
         "credential": "verify|confirm|update|reactivate|unlock|restore|fine|ادفع|دفع|سداد|تسديد|"
         "سدد|حدث|تحديث|تاكيد|اكد",
         "threat": "suspended|blocked|frozen|closed|deleted|deactivated|cancel|expire|on hold|"
-        "removed|"
-        "limited|refused|locked|final notice|last day|will be|unpaid fine|overdue|registered on|"
-        "line cut|parcel held|could not deliver|stop|against your|case on|otherwise all|حساب|"
-        "بطاقتك|"
-        "شريحتك|رخص|ترخيصك|اقامتك|عقد|طردك|شحنتك|تاشيره|بيانات|تم |تنبيه|اخر يوم|بنقطع|محجوز|"
-        "محجوبه|مخالفه|صدرت بحقك|متاخره عليك|متاخره|لم نتمكن|تتوقف|قضيه باسمك",
+        "removed|limited|refused|locked|final notice|last day|will be|unpaid fine|overdue|"
+        "registered on|line cut|parcel held|could not deliver|stop|against your|case on|"
+        "otherwise all|حساب|بطاقتك|شريحتك|رخص|ترخيصك|اقامتك|عقد|طردك|شحنتك|تاشيره|بيانات|تم |"
+        "تنبيه|اخر يوم|بنقطع|محجوز|محجوبه|مخالفه|صدرت بحقك|متاخره عليك|متاخره|لم نتمكن|تتوقف|"
+        "قضيه باسمك",
         "reward": "congrat|won|selected|loan approved|grant|voucher|bonus|refund|compensation|"
-        "win |"
-        "discount|gb free|free for|winner|gift from|earn |claim|return your|aid |basket reg|"
-        "مبر|فز|فاز|"
-        "ربح|جايز|استل|لمنحه|مكافاه|كوبون|مجانا|اختارك|موافق|صرف مس|استرجع|لاسترداد|نرجع|هديه|خصم|"
-        "واكسب|السله|ارض سك",
+        "win |discount|gb free|free for|winner|gift from|earn |claim|return your|aid |basket reg|"
+        "مبر|فز|فاز|ربح|جايز|استل|لمنحه|مكافاه|كوبون|مجانا|اختارك|موافق|صرف مس|استرجع|لاسترداد|"
+        "نرجع|هديه|خصم|واكسب|السله|ارض سك",
         "fee": "pay|send|transfer|fee|deposit|settle|clearance|to this|ادفع|حول|سدد|رسوم|بايداع|"
         "العربون",
         "claim": "dear |inspector|officer|from the bank|from bank|support|customer care|"
-        "official municipality|new municipality|old bank|عزيزي|عميلنا|معك |انا من|فريق|خدمه|"
-        "مركز|قروب|"
-        "موقع|mn khid|تطبيق",
-        "job": "hiring|vacanc|work from|wanted|job|like videos|medical|وظ|قبولك|توظيف|شغل|"
-        "مطلوب|لايك|"
-        "الفحص",
+        "official municipality|new municipality|old bank|عزيزي|عميلنا|معك |انا من|فريق|خدمه|مركز|"
+        "قروب|موقع|mn khid|تطبيق",
+        "job": "hiring|vacanc|work from|wanted|job|like videos|medical|وظ|قبولك|توظيف|شغل|مطلوب|"
+        "لايك|الفحص",
         "kin": "new number|code went|رقمي الج|حولت لك",
         "fortune": "widow of|million dollar|inheritance of|ارمله|بمليون",
     }.items()

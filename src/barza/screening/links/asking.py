@@ -64,10 +64,7 @@ def _cues(names: Sequence[str], text: str) -> dict[str, tuple[int, int]]:
 
 
 def _may_be_in(name: str, text: str) -> bool:
-    for part in NEEDED.get(name, ("",)):  # noqa: SIM110 -- a generator costs as much as the looks
-        if part in text:
-            return True
-    return False
+    return name not in NEEDED or any(map(text.__contains__, NEEDED[name]))
 
 
 @cache

@@ -95,7 +95,7 @@ WHERE mention.note_id = inbox_note.id"""
 
 def _notes(case: Case, employee: Employee) -> list[Written]:
     notes = Note.objects.filter(case=case).select_related("author")
-    notes = notes.annotate(named=RawSQL(_NAMED, (), JSONField()))  # noqa: S611 nothing of outside
+    notes = notes.annotate(named=RawSQL(_NAMED, (), JSONField()))  # noqa: S611 a constant
     return [
         Written(
             note,
@@ -118,13 +118,13 @@ FROM cases_messageversion WHERE message_id = cases_message.id"""
 
 def _messages(case: Case) -> QuerySet[Message]:
     post = (case.account_id, case.thread.network_id)
-    shown = RawSQL(_SHOWN, (case.pk, OF_CASE, case.thread_id, AROUND, *post))  # noqa: S611 as above
+    shown = RawSQL(_SHOWN, (case.pk, OF_CASE, case.thread_id, AROUND, *post))  # noqa: S611 all bound
     return (
         Message.objects.filter(pk__in=shown)
         .exclude(delivery__state=Delivery.State.WITHDRAWN)
         .select_related("handle", "employee", "delivery")
         .prefetch_related(Prefetch("findings", _marked(Finding.objects.all())))
-        .annotate(before=RawSQL(_BEFORE, (), JSONField()))  # noqa: S611 nothing of outside
+        .annotate(before=RawSQL(_BEFORE, (), JSONField()))  # noqa: S611 a constant
         .defer("search", "folded")
     )
 
@@ -155,4 +155,4 @@ AND mark.start = cases_finding.start AND mark."end" = cases_finding."end")"""
 def _marked(found: QuerySet[Finding]) -> QuerySet[Finding]:
     """``is_doubted``: somebody has marked it as wrong, and nobody has decided yet."""
     marked = (Remark.Kind.WRONG, Remark.State.OPEN)
-    return found.annotate(is_doubted=RawSQL(_DOUBTED, marked, BooleanField()))  # noqa: S611 as above
+    return found.annotate(is_doubted=RawSQL(_DOUBTED, marked, BooleanField()))  # noqa: S611 all bound
