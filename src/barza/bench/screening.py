@@ -71,11 +71,11 @@ def _everything(texts: Sequence[str]) -> None:
 
 
 def _personal(texts: Sequence[str]) -> None:
-    from barza.screening import fold
+    from barza.screening.folding import normalise
     from barza.screening.personal.finder import find
 
     for text in texts:
-        list(find(fold(text)))
+        list(find(normalise(text)))
 
 
 def _rate(work: Callable[[Sequence[str]], object], texts: Sequence[str]) -> float:

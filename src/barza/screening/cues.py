@@ -168,9 +168,12 @@ class Lexicon(Generic[Label]):
         """Each listed word that speaks for labels by itself, and those labels' weights."""
         return ((word, labels) for word, labels in self._single.items() if labels)
 
-    def pairs(self) -> Iterator[tuple[str, str]]:
-        """The first two words of each longer phrase: a text without any says single words alone."""
-        return iter(self._longer)
+    def phrases(self) -> Iterator[tuple[tuple[str, str], list[str], dict[Label, float]]]:
+        """The longer phrases, the longest of two first words first: those two words, all but the
+        first, and the labels that it speaks for."""
+        for pair, longer in self._longer.items():
+            for rest, labels in longer:
+                yield pair, rest, labels
 
     def labels(self, listed: Sequence[str]) -> dict[Label, float]:
         """The labels that listed words speak for, with the sum of their weights."""

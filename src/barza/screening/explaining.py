@@ -32,8 +32,7 @@ def weightiest(asked: Sequence[tuple[Folded, str]]) -> list[Span]:
         said = words(text.text[:LONGEST])
         read = [[word[:LONGEST_WORD] for word, _, _ in said]]
         with known.lock:
-            known.learn(read)
-            weight = known.own[known.rows(read)[0], HEADS.index(head)]
+            weight = known.own[known.rows(read), HEADS.index(head)]
         found.append(_slice(text, said, weight))
     return found
 

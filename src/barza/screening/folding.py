@@ -7,8 +7,9 @@ forms and digits of any script become plain ones, and letters are case-folded.
 
 import unicodedata
 from array import array
-from dataclasses import dataclass
 from functools import cached_property
+
+from barza.screening.translating import Spelling
 
 PLAIN = str.maketrans(
     {
@@ -82,19 +83,25 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table()
+_SPELLING = Spelling(_TABLE)
 
 
 def fold(text: str) -> str:
     """The text in folded spelling, as `normalise(text).text`. Folding twice changes nothing."""
-    return text.lower() if text.isascii() else text.translate(_TABLE)
+    return text.lower() if text.isascii() else _SPELLING.of(text)
 
 
-@dataclass(frozen=True)
 class Folded:
-    """A folded text that knows where each of its characters came from."""
+    """A folded text that knows where each of its characters came from.
 
-    source: str
-    text: str
+    `pieces` are what stands between its blanks.
+    """
+
+    def __init__(self, source: str) -> None:
+        """Fold a text."""
+        self.source = source
+        self.text = fold(source)
+        self.pieces = self.text.split()
 
     @cached_property
     def origin(self) -> "array[int]":
@@ -123,4 +130,4 @@ class Folded:
 
 def normalise(text: str) -> Folded:
     """Fold a text and keep the way back to its own characters."""
-    return Folded(text, fold(text))
+    return Folded(text)

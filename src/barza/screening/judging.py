@@ -25,7 +25,7 @@ def probabilities(
     texts: Sequence[Folded], hits: Sequence[Sequence[Hit]], languages: Sequence[str]
 ) -> Probabilities:
     """Of each text (row) and head (column of `HEADS`)."""
-    spelled = [plain(text.text) for text in texts]
+    spelled = [plain(text.pieces) for text in texts]
     arabic = [lang in ARABIC for lang in languages]
     return shipped().probabilities(spelled, marks(hits), arabic)
 

@@ -104,7 +104,7 @@ def _together(by_rule: list[Finding], by_model: list[Finding]) -> list[Finding]:
 
 
 def _personal(folded: Folded) -> Iterable[Finding]:
-    for rule, start, end, score in find_personal(folded.text):
+    for rule, start, end, score in find_personal(folded):
         yield Finding("PII", rule, *folded.span(start, end), score)
 
 

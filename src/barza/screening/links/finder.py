@@ -28,7 +28,7 @@ def find_links(folded: Folded) -> Iterator[Finding]:
     warns or asks whether something is genuine may be looked at, and is never held.
     """
     text = folded.text
-    may_lure = not TRIGGERS.isdisjoint(text.split())
+    may_lure = not TRIGGERS.isdisjoint(folded.pieces)
     if not may_lure and "." not in text and "://" not in text:
         return
     reader = _Reader(folded)

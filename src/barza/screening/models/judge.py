@@ -4,7 +4,6 @@ Linear, network and rules err differently; they are weighed and brought to proba
 head and script, on messages that neither model was trained on (Platt, 1999).
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -16,18 +15,16 @@ from numpy.typing import NDArray
 
 from barza.screening.models.grams import pair_buckets
 from barza.screening.models.heads import HEADS
-from barza.screening.models.known import ROOM, Words
+from barza.screening.models.known import ROOM, TAKEN, Words
 from barza.screening.models.linear import Linear
 from barza.screening.models.network import Layers, Network, named
-from barza.screening.models.spelling import LONGEST_PIECE, pieces
+from barza.screening.models.spelling import pieces
 from barza.screening.models.weights import Doubles, Eighths, Floats
 from barza.screening.models.words import Odds, Pieces, Space, cut
 
 Stored = dict[str, NDArray[Any]]
 Index = NDArray[np.int64]
 Probabilities = Doubles
-WORDS_AT_ONCE = 1_000
-"""Rows of more words don't fit in a processor's own memory."""
 
 
 @dataclass(frozen=True)
@@ -61,30 +58,31 @@ class Judge:
         return Words(self.linear, self.network)
 
     def probabilities(
-        self, texts: Sequence[str], marks: Floats, arabic: Sequence[bool]
+        self, texts: Sequence[Sequence[str]], marks: Floats, arabic: Sequence[bool]
     ) -> Probabilities:
-        """For plain texts and their marks, by head (`HEADS`). Long texts: by the worst piece."""
+        """For the plain words of texts and their marks, by head (`HEADS`). Long texts: by the worst
+        piece."""
         script = np.array([0 if is_arabic else 1 for is_arabic in arabic], np.int64)
-        if all(len(text) <= LONGEST_PIECE for text in texts):
-            return self.calibration.probabilities(self.signs(texts, marks), script)
-        parts = [pieces(text) for text in texts]
-        sizes = np.array([len(text) for text in parts], np.int64)
-        owner = np.repeat(np.arange(len(parts)), sizes)
-        signs = self.signs([piece for text in parts for piece in text], marks[owner])
-        even = self.calibration.probabilities(signs, script[owner])
+        parts = [piece for words in texts for piece in pieces(words)]
+        if len(parts) == len(texts):
+            return self.calibration.probabilities(self.signs(parts, marks), script)
+        sizes = np.array([sum(1 for _ in pieces(words)) for words in texts], np.int64)
+        owner = np.repeat(np.arange(len(texts)), sizes)
+        even = self.calibration.probabilities(self.signs(parts, marks[owner]), script[owner])
         worst: Probabilities = np.maximum.reduceat(even, sizes.cumsum() - sizes)
         return worst
 
-    def signs(self, texts: Sequence[str], marks: Floats) -> Doubles:
-        """What speaks for each head in plain texts and their marks: (texts, heads, signs)."""
-        split = [cut(text) for text in texts]
+    def signs(self, texts: Sequence[Sequence[str]], marks: Floats) -> Doubles:
+        """What speaks for each head in the plain words of texts and their marks: (texts, heads,
+        signs)."""
+        split = [cut(words) for words in texts]
         signs = np.empty((len(texts), len(HEADS), 2 + marks.shape[2]))
         told = np.empty((len(texts), len(self.network.layers.hidden)), np.float32)
         for some in _at_once(split):
             with self.words.lock:
-                self.words.learn(split[some])
-                for mine in _of_one_length(split, some):
-                    rows = self.words.rows([split[text] for text in mine])
+                known = self.words.rows(split[some])
+                for mine, rows in _of_one_length(split[some], known):
+                    mine += some.start
                     signs[mine, :, 0], told[mine] = self._of_words(rows)
         signs[..., 1], signs[..., 2:] = self.network.logits(told), marks
         return signs
@@ -93,12 +91,10 @@ class Judge:
         """The linear model's logits of texts of one length, by the rows of their words, and what
         they tell the network.
         """
-        words = self.words
+        words, by_place = self.words, rows.T
         pairs = pair_buckets(words.hashed[rows], words.mixed[rows])
         linear = self.linear.logits(words.own[rows], words.counts[rows], pairs)
-        return linear, self.network.told(
-            words.places[rows], *[side[rows] for side in words.windows]
-        )
+        return linear, self.network.told(words.places[by_place], words.windows_of(by_place))
 
 
 def _at_once(texts: Sequence[Sequence[str]]) -> Iterator[slice]:
@@ -112,15 +108,16 @@ def _at_once(texts: Sequence[Sequence[str]]) -> Iterator[slice]:
     yield slice(first, len(texts))
 
 
-def _of_one_length(texts: Sequence[Sequence[str]], some: slice) -> Iterator[list[int]]:
-    """Which texts of a run have equally many words, in groups of about `WORDS_AT_ONCE` words."""
-    groups: dict[int, list[int]] = defaultdict(list)
-    for number in range(some.start, some.stop):
-        groups[len(texts[number])].append(number)
-    for length, members in groups.items():
-        many = max(1, WORDS_AT_ONCE // length)
-        for at in range(0, len(members), many):
-            yield members[at : at + many]
+def _of_one_length(texts: Sequence[Sequence[str]], rows: Index) -> Iterator[tuple[Index, Index]]:
+    """Which texts have equally many words, and the rows of those, (texts, words), at most `TAKEN`
+    at once. `rows` are those of all texts, one behind another."""
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    starts = lengths.cumsum() - lengths
+    for length in np.unique(lengths).tolist():
+        members = np.flatnonzero(lengths == length)
+        for at in range(0, len(members), max(1, TAKEN // length)):
+            mine = members[at : at + max(1, TAKEN // length)]
+            yield mine, rows[starts[mine][:, None] + np.arange(length)]
 
 
 @cache

@@ -74,16 +74,17 @@ class Network:
         sides = (places.astype(np.float64) @ matrix + bias).reshape(len(places), 3, -1)
         return sides.transpose(1, 0, 2).astype(np.float32)
 
-    def told(self, places: Floats, own: Floats, before: Floats, after: Floats) -> Floats:
+    def told(self, places: Floats, windows: Floats) -> Floats:
         """What each text says, (texts, 2d + 4f): the means, then the most.
 
-        Of the words of texts of one length, (texts, words, d or 2f): where they lie, and what they
-        put into their own windows and those of their neighbours. All but `places` are written over.
+        Of the words of texts of one length: where they lie, (words, texts, d), and what they put
+        into their own windows and those of the words before and after, (3, words, texts, 2f), which
+        is written over.
         """
-        windows = _windows(own, before, after)
-        many = places.shape[1]
-        mean = [places.sum(axis=1) / many, windows.sum(axis=1) / many]
-        return np.concatenate([*mean, places.max(axis=1), windows.max(axis=1)], axis=1)
+        seen = _seen(windows)
+        many = len(places)
+        mean = [places.sum(axis=0) / many, seen.sum(axis=0) / many]
+        return np.concatenate([*mean, places.max(axis=0), seen.max(axis=0)], axis=1)
 
     def logits(self, told: Floats) -> Doubles:
         """Of texts that say so much (`told`), for each head."""
@@ -94,16 +95,13 @@ class Network:
         return logits
 
 
-def _windows(own: Floats, before: Floats, after: Floats) -> Floats:
-    """Each word's windows, with what its neighbours put into them; none across texts' borders."""
-    before[:, 0] = 0
-    after[:, -1] = 0
-    width = own.shape[2]
-    flat = own.view()
-    flat.shape = (-1,)  # one run of numbers, never a copy: several times faster than rows
-    flat[:-width] += before.reshape(-1)[width:]
-    flat[width:] += after.reshape(-1)[:-width]
-    return np.maximum(own, 0, out=own)
+def _seen(windows: Floats) -> Floats:
+    """Each word's windows, with what its neighbours put into them."""
+    own, before, after = windows
+    own[:-1] += before[1:]
+    own[1:] += after[:-1]
+    seen: Floats = np.maximum(own, 0, out=own)
+    return seen
 
 
 def named(layers: Layers) -> dict[str, Floats]:

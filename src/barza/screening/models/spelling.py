@@ -4,48 +4,52 @@ Numbers and links are all alike to them: whose they are is for the rules to say.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
 
 RUN = re.compile(r"(\S)\1{2,}")
 WORD = re.compile(r"\S+")
 NUMBER = re.compile(r"\d[\d.,:/-]*")
 LINK = re.compile(r"(?:https?://|www\.)\S+")
-LONGEST_REMEMBERED = 32
+REMEMBERED_WORDS, LONGEST_REMEMBERED = 32_768, 32
 LONGEST_PIECE = 600
 """Characters that are judged at once: a longer text is judged by its worst piece."""
 
 
-def plain(folded: str) -> str:
-    """A folded text as the models read it, between two spaces."""
-    return f" {' '.join(map(_spelled, folded.split()))} "
+class _Spelled(dict[str, str]):
+    """Words as the models read them; short ones are remembered until there are too many."""
+
+    def __missing__(self, word: str) -> str:
+        spelled = _alike(word)
+        if len(word) <= LONGEST_REMEMBERED:
+            if len(self) >= REMEMBERED_WORDS:
+                self.clear()
+            self[word] = spelled
+        return spelled
 
 
-def pieces(text: str) -> list[str]:
-    """A plain text in pieces of at most `LONGEST_PIECE`, cut between words where it can be."""
-    if len(text) <= LONGEST_PIECE:
-        return [text]
-    cut, start = [], 0
-    while start < len(text) - 1:
-        end = min(start + LONGEST_PIECE, len(text))
-        space = text.rfind(" ", start + LONGEST_PIECE // 2, end) if end < len(text) else end
-        end = space if space > start else end
-        cut.append(f" {text[start:end].strip()} ")
-        start = end
-    return cut
+_SPELLED = _Spelled()
+
+
+def plain(pieces: Iterable[str]) -> list[str]:
+    """The words of a folded text, which stand between its blanks, as the models read them."""
+    return [*map(_SPELLED.__getitem__, pieces)]
+
+
+def pieces(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """A text's words in runs of at most `LONGEST_PIECE` characters, or of one word; at least one
+    run."""
+    first, size = 0, 0
+    for number, word in enumerate(words):
+        if size + len(word) > LONGEST_PIECE and number > first:
+            yield words[first:number]
+            first, size = number, 0
+        size += len(word) + 1
+    yield words[first:]
 
 
 def words(folded: str) -> list[tuple[str, int, int]]:
     """Each word of a folded text as the models read it, and its slice."""
-    return [(_spelled(word[0]), *word.span()) for word in WORD.finditer(folded)]
-
-
-def _spelled(word: str) -> str:
-    return _remembered(word) if len(word) <= LONGEST_REMEMBERED else _alike(word)
-
-
-@lru_cache(maxsize=32_768)
-def _remembered(word: str) -> str:
-    return _alike(word)
+    return [(_SPELLED[word[0]], *word.span()) for word in WORD.finditer(folded)]
 
 
 def _alike(word: str) -> str:

@@ -25,9 +25,9 @@ NOTHING = "∅"
 Odds = Sequence[tuple[str, float]]
 
 
-def cut(text: str) -> list[str]:
-    """The words of a plain text that the network reads; at least one."""
-    return [word[:LONGEST_WORD] for word in text.split()[:MOST_WORDS]] or [NOTHING]
+def cut(words: Sequence[str]) -> list[str]:
+    """Those of a text's plain words that the network reads, and how far; at least one."""
+    return [word[:LONGEST_WORD] for word in words[:MOST_WORDS]] or [NOTHING]
 
 
 class Pieces:

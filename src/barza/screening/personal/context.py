@@ -16,6 +16,8 @@ WORD = re.compile(r"[^\W\d_]+|[,|]")
 BREAK = re.compile(
     r"[\n!?;]|(?<!\bno)(?<!\bnr)(?<!\bnum)(?<!\btel)(?<!\breg)(?<!\bref)(?<!\bmob)\.\s+(?=\w)|\d{4,}"
 )
+BREAKING = frozenset("\n!?;.0123456789")
+"""One of these is in every break."""
 STOP = re.compile(r"[\d\n.!?,;&=]")
 
 ENDING = frozenset({"reference", "registration", "money", "payment", "account"})
@@ -46,8 +48,9 @@ def kinds_before(text: str, start: int, reach: int = REACH) -> list[str]:
     window = text[max(0, start - reach) : start]
     if window.rstrip(" :(").endswith(numbers.CURRENCY_SIGNS):
         return ["money"]
-    for broken in BREAK.finditer(window):
-        window = " " * broken.end() + window[broken.end() :]
+    if not BREAKING.isdisjoint(window):
+        for broken in BREAK.finditer(window):
+            window = " " * broken.end() + window[broken.end() :]
     return _kinds(WORD.findall(window))
 
 

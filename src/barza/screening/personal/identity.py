@@ -35,7 +35,7 @@ def find_civil(row: Row) -> Iterator[tuple[int, int]]:
     """Where digits could be a civil number, if the words beside them say so."""
     for found in row.all(SOLID):
         yield found.span()
-    for found in row.all(GROUPED):
+    for found in () if row.solid else row.all(GROUPED):
         if sum(map(str.isdigit, found[0])) in GROUPED_LENGTHS:
             yield found.span()
 

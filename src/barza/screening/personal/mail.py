@@ -45,13 +45,14 @@ def find_mail(text: str) -> Iterator[Match]:
         at = text.find("@", at + 1)
 
 
-def is_spelled(text: str, words: list[str]) -> bool:
-    """Whether it is worth looking for addresses with "at" and "dot" in words."""
+def is_spelled(text: str, *, named: bool) -> bool:
+    """Whether it is worth looking for addresses with "at" and "dot" in words.
+
+    `named` says that one of `SPELLED_WORDS` is among the text's words.
+    """
     if "@" in text:
         return "@ " in text or " @" in text or "dot" in text or "@]" in text
-    if not SPELLED_WORDS.isdisjoint(words):
-        return True
-    return ("(" in text or "[" in text) and IN_BRACKETS.search(text) is not None
+    return named or IN_BRACKETS.search(text) is not None
 
 
 def find_spelled_mail(text: str) -> Iterator[Match]:

@@ -15,11 +15,16 @@ class Match(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A stretch of folded text with many digits close together, and a little room about it."""
+    """A stretch of folded text with many digits close together, and a little room about it.
+
+    `size` counts characters from the first digit to the last; `solid` says that all are digits.
+    """
 
     text: str
     start: int
     end: int
+    size: int
+    solid: bool
 
     def all(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """Where a pattern is found in it; what stands before it can still be looked back at."""
@@ -33,7 +38,12 @@ ROW = re.compile(r"\d(?:\D{0,3}\d){6,}")
 
 def rows(text: str) -> list[Row]:
     """Where seven digits or more follow closely: all that telephones and accounts can be in."""
-    return [Row(text, max(0, row.start() - ROOM), row.end() + ROOM) for row in ROW.finditer(text)]
+    return [_row(text, found) for found in ROW.finditer(text)]
+
+
+def _row(text: str, found: re.Match[str]) -> Row:
+    written, start, end = found[0], found.start(), found.end()
+    return Row(text, max(0, start - ROOM), end + ROOM, end - start, written.isdecimal())
 
 
 class Matches:

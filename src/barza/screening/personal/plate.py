@@ -18,6 +18,7 @@ PLATE = re.compile(
     rf"(?<![\w\-/.])(?:\d{{1,5}}{BETWEEN}{LETTERS}|{LETTERS}{BETWEEN}\d{{1,5}})(?![\w%]|[.,:/\-]\d)"
 )
 DIGITS = re.compile(r"(?<![\w\-/.])\d{4,5}(?![\w%]|[.,:/\-]\d)")
+WORD = re.compile(r"[^\W\d_]+")
 MEASURES = frozenset(numbers.NOT_LETTERS_OF_A_CAR.split())
 CLOSE = 24  # characters that hold the word announcing a plate
 
@@ -29,8 +30,8 @@ PLATE_WORDS = forms_of("plate") | VEHICLE_WORDS
 NAMED, BESIDE_VEHICLE, DIGITS_ALONE = 0.9, 0.82, 0.6
 
 
-def find_plates(text: str, words: list[str]) -> Iterator[Match]:
-    """Plates in a folded text with these words."""
+def find_plates(text: str) -> Iterator[Match]:
+    """Plates in a folded text."""
     found = PLATE.search(text)
     while found:
         score = _score(found[0], _announced(text, *found.span()))
@@ -38,7 +39,7 @@ def find_plates(text: str, words: list[str]) -> Iterator[Match]:
             yield Match("pii.plate", *found.span(), score)
         # A cue may look like the letters of a plate: the next search begins right after it.
         found = PLATE.search(text, found.end() if score else _after_word(text, found.start()))
-    if not VEHICLE_WORDS.isdisjoint(words):
+    if not VEHICLE_WORDS.isdisjoint(WORD.findall(text)):
         for found in DIGITS.finditer(text):
             if _announced(text, *found.span()) == "plate":
                 yield Match("pii.plate", *found.span(), DIGITS_ALONE)

@@ -1,15 +1,10 @@
 """One letter for all that look like it: folding, and look-alikes of other alphabets on top of it.
 
-Every rule works on a single character, as folding does, so the way back is exact. Texts made of
-the 256 most common characters, nearly all, are translated through a single-byte code: five times
-faster than `str.translate`.
+Every rule works on a single character, as folding does, so the way back is exact.
 """
 
-import codecs
-from functools import cache
-from typing import Any
-
 from barza.screening.folding import fold
+from barza.screening.translating import Spelling
 
 # Cyrillic and Greek letters drawn like Latin ones; Arabic letters of neighbouring languages, and
 # dotless ones, for those that an Arab reader takes them for.
@@ -57,19 +52,6 @@ REPLACEMENT = "\ufffd"
 # The basic plane, and the blocks of styled letters and emoji: no text can make the table large.
 REMEMBERED = (range(0x10000), range(0x1D400, 0x1D800), range(0x1F000, 0x1FB00))
 
-# ASCII, the Arabic block's letters, marks and digits, the punctuation of phones: at most 256
-# characters, each of which becomes one character or none.
-COMMON = "".join(
-    (
-        *("\0\t\n\r", "".join(map(chr, range(0x20, 0x7F))), "،؛؟ـ", "ءآأؤإئابةتثجحخدذرزسشصضطظعغ"),
-        *("فقكلمنهوىي", "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670", "٠١٢٣٤٥٦٧٨٩٪٫٬"),
-        *("ٱپچڤکگیۃےۓ۰۱۲۳۴۵۶۷۸۹", "“”‘’«»–—•°é", "\xa0\u200b\u200c\u200d\u200e\u200f\u202a\u202b"),
-        *("\u202c\u2066\u2067\u2069\ufe0f\ufeff"),
-    )
-)
-UNDEFINED = "\ufffe"
-MOST_PIECES = 8
-
 
 class _Letters(dict[int, str]):
     """What each character becomes, worked out when first met."""
@@ -83,33 +65,12 @@ class _Letters(dict[int, str]):
 
 
 LETTERS = _Letters()
-
-
-@cache
-def _code() -> tuple[Any, str]:
-    """The single-byte code: how it is written, and what each byte is read as."""
-    plain = (LETTERS[ord(character)] or UNDEFINED for character in COMMON)
-    return codecs.charmap_build(COMMON.ljust(0x100, UNDEFINED)), "".join(plain)
+_SPELLING = Spelling(LETTERS)
 
 
 def plain_letters(text: str) -> str:
     """The text with every character in its plain form. Doing it twice changes nothing."""
-    if text.isascii():
-        return text.lower()
-    writing, reading = _code()
-    pieces: list[str] = []
-    for _ in range(MOST_PIECES):
-        try:
-            written = codecs.charmap_encode(text, "strict", writing)[0]
-        except UnicodeEncodeError as rare:
-            common = codecs.charmap_encode(text[: rare.start], "strict", writing)[0]
-            pieces.append(codecs.charmap_decode(common, "ignore", reading)[0])
-            pieces.append(text[rare.start : rare.end].translate(LETTERS))
-            text = text[rare.end :]
-        else:
-            pieces.append(codecs.charmap_decode(written, "ignore", reading)[0])
-            return "".join(pieces)
-    return "".join(pieces) + text.translate(LETTERS)
+    return text.lower() if text.isascii() else _SPELLING.of(text)
 
 
 def origins(text: str) -> list[int]:

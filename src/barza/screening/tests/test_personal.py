@@ -27,7 +27,7 @@ def seen(text: str) -> list[tuple[int, int, str]]:
     folded = normalise(text)
     return [
         (*folded.span(match.start, match.end), KINDS.get(match.rule, match.rule))
-        for match in find(folded.text)
+        for match in find(folded)
     ]
 
 

@@ -9,7 +9,7 @@ from barza.screening.personal.match import Match
 
 
 def matches(text: str) -> list[Match]:
-    return find(normalise(text).text)
+    return find(normalise(text))
 
 
 @pytest.mark.requirement("P-46")

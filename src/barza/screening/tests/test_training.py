@@ -12,7 +12,9 @@ from barza.screening.training.fit import Trained, fit
 from barza.screening.training.rows import load
 
 WRITTEN = Path(__file__).parents[4] / "training" / "written"
-TEXTS = [plain(text) for text in ("the bins are full", "you stupid idiot", "متي تصلحون الاناره")]
+TEXTS = [
+    plain(text.split()) for text in ("the bins are full", "you stupid idiot", "متي تصلحون الاناره")
+]
 NO_MARKS = np.zeros((len(TEXTS), 8, 3), np.float32)
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]

@@ -46,7 +46,7 @@ class Batches:
 
     def __init__(
         self,
-        texts: Sequence[str],
+        texts: Sequence[Sequence[str]],
         labels: Labels,
         weight: NDArray[np.float64],
         pieces: Pieces,

@@ -60,8 +60,8 @@ def _with_labels(rows: list[Row]) -> list[Row]:
     return [rows[number] for number in says]
 
 
-def _texts(rows: Sequence[Row]) -> list[str]:
-    return [plain(fold(row.line.text)) for row in rows]
+def _texts(rows: Sequence[Row]) -> list[list[str]]:
+    return [plain(fold(row.line.text).split()) for row in rows]
 
 
 def _calibrated(judge: Judge, rows: Sequence[Row]) -> Calibration:

@@ -24,13 +24,13 @@ AT_ONCE = 5_000
 Matrix = Any  # scipy.sparse.csr_matrix, which has no types
 
 
-def counted(texts: Sequence[str]) -> Matrix:
+def counted(texts: Sequence[Sequence[str]]) -> Matrix:
     """Texts by buckets: how often each gram occurs, over the divisor of the text's length."""
     parts = [_counted(texts[at : at + AT_ONCE]) for at in range(0, len(texts), AT_ONCE)]
     return sparse.vstack(parts, format="csr")
 
 
-def _counted(texts: Sequence[str]) -> Matrix:
+def _counted(texts: Sequence[Sequence[str]]) -> Matrix:
     split = [cut(text) for text in texts]
     number: dict[str, int] = {}
     run = np.array([number.setdefault(word, len(number)) for words in split for word in words])
@@ -51,7 +51,9 @@ def _counted(texts: Sequence[str]) -> Matrix:
     return sparse.diags(1 / divisor(counts)).astype(np.float32) @ matrix
 
 
-def fit(texts: Sequence[str], labels: Labels, weight: NDArray[np.float64], seed: int) -> Linear:
+def fit(
+    texts: Sequence[Sequence[str]], labels: Labels, weight: NDArray[np.float64], seed: int
+) -> Linear:
     """Learn all heads. `weight` says how much each text counts."""
     matrix = counted(texts)
     rarity = _rarity(matrix)

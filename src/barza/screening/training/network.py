@@ -39,7 +39,7 @@ Key = Any
 
 
 def fit(
-    texts: Sequence[str],
+    texts: Sequence[Sequence[str]],
     labels: Labels,
     weight: NDArray[np.float64],
     vocabulary: Vocabulary,
