@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from barza.screening.explaining import weightiest
 from barza.screening.finding import HOLD_FROM, Finding
 from barza.screening.folding import Folded
@@ -16,6 +18,7 @@ from barza.screening.rules.hits import Hit
 # a wider one beside it only where that one holds a draft, and the narrower does not.
 NARROWEST_FIRST = ("REL", "DIS", "DEF")
 LIKELY = 0.5
+NEVER = 2.0  # no probability is as high
 SILENT = frozenset({"PHI"})
 """Heads that saw too few examples to be reported: rules and the model of links speak for them."""
 ARABIC = ("ar", "mixed")
@@ -32,10 +35,11 @@ def probabilities(
 
 def find_many(texts: Sequence[Folded], rows: Probabilities, under: Policy) -> list[list[Finding]]:
     """The findings that rows of probabilities make under a version of the policy."""
+    least = [NEVER if head in SILENT else under.review.get(head, LIKELY) for head in HEADS]
     asked = [
         (number, head)
-        for number, text in enumerate(texts)
-        if text.text.strip()
+        for number in np.flatnonzero((rows >= least).any(axis=1)).tolist()
+        if texts[number].pieces
         for head in _touched(rows[number], under)
     ]
     found: list[list[Finding]] = [[] for _ in texts]

@@ -1,7 +1,6 @@
 """Read a text and say what in it touches the policy: rules first, then what the models see."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 
 from barza.screening import judging
 from barza.screening.finding import Finding
@@ -54,20 +53,19 @@ def read_with_scores(
 
 
 class _Text:
-    """A text in the spellings that rules and models read, and the terms found in it."""
+    """A text in the spellings that rules and models read, the terms found in it, and what the rules
+    find: personal data, links, terms."""
+
+    __slots__ = ("by_rule", "folded", "hits")
 
     def __init__(self, text: str) -> None:
         self.folded = normalise(text)
-        self.bones = skeleton(text)
-        self.hits = hits(self.bones)
-
-    @cached_property
-    def by_rule(self) -> list[Finding]:
-        """What the rules find: personal data, links, terms."""
-        return [
+        bones = skeleton(text)
+        self.hits = hits(bones)
+        self.by_rule = [
             *_personal(self.folded),
             *find_links(self.folded),
-            *findings(self.bones, self.hits),
+            *findings(bones, self.hits),
         ]
 
 

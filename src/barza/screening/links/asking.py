@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from barza.screening.lexicon.lures import CUES, GUARD, NEEDED, OWN
 
@@ -39,10 +42,11 @@ def lure(text: str, fewest: int = 0) -> Lure:
     for guards.
     """
     text = text[:READ]
-    found = _cues(HEAVY, text)
+    absent = _absent(text)
+    found = _cues(HEAVY, text, absent)
     if sum(CUES[name][0] for name in found) + len(LIGHT) < fewest:
         return Lure(0, 0, 0, guarded=False)
-    found |= _cues(LIGHT, text)
+    found |= _cues(LIGHT, text, absent)
     guard, own = _guards()
     guarded = guard.search(text) is not None
     if not found:
@@ -55,16 +59,29 @@ def lure(text: str, fewest: int = 0) -> Lure:
     return Lure(points, start, end, guarded)
 
 
-def _cues(names: Sequence[str], text: str) -> dict[str, tuple[int, int]]:
+def _cues(names: Sequence[str], text: str, absent: AbstractSet[str]) -> dict[str, tuple[int, int]]:
     return {
         name: match.span()
         for name in names
-        if _may_be_in(name, text) and (match := _cue(name).search(text))
+        if name not in absent and (match := _cue(name).search(text))
     }
 
 
-def _may_be_in(name: str, text: str) -> bool:
-    return name not in NEEDED or any(map(text.__contains__, NEEDED[name]))
+def _absent(text: str) -> AbstractSet[str]:
+    """The cues of which a text has nothing that each match of them has."""
+    engine, needing = _needed()
+    found = {pattern for pattern, _, _ in engine.find_matches_as_indexes(text, overlapping=True)}
+    return NEEDED.keys() - {name for pattern in found for name in needing[pattern]}
+
+
+@cache
+def _needed() -> tuple[AhoCorasick, list[list[str]]]:
+    """All that cues need, in one engine, and which cues need each."""
+    by_part: dict[str, list[str]] = {}
+    for name, parts in NEEDED.items():
+        for part in parts:
+            by_part.setdefault(part, []).append(name)
+    return AhoCorasick(list(by_part), matchkind=MatchKind.Standard), list(by_part.values())
 
 
 @cache

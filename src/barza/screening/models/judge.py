@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import as_file, files
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -63,10 +64,11 @@ class Judge:
         """For the plain words of texts and their marks, by head (`HEADS`). Long texts: by the worst
         piece."""
         script = np.array([0 if is_arabic else 1 for is_arabic in arabic], np.int64)
-        parts = [piece for words in texts for piece in pieces(words)]
+        split = [pieces(words) for words in texts]
+        parts = [*chain.from_iterable(split)]
         if len(parts) == len(texts):
             return self.calibration.probabilities(self.signs(parts, marks), script)
-        sizes = np.array([sum(1 for _ in pieces(words)) for words in texts], np.int64)
+        sizes = np.array([len(mine) for mine in split], np.int64)
         owner = np.repeat(np.arange(len(texts)), sizes)
         even = self.calibration.probabilities(self.signs(parts, marks[owner]), script[owner])
         worst: Probabilities = np.maximum.reduceat(even, sizes.cumsum() - sizes)

@@ -4,7 +4,7 @@ Numbers and links are all alike to them: whose they are is for the rules to say.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 RUN = re.compile(r"(\S)\1{2,}")
 WORD = re.compile(r"\S+")
@@ -35,16 +35,19 @@ def plain(pieces: Iterable[str]) -> list[str]:
     return [*map(_SPELLED.__getitem__, pieces)]
 
 
-def pieces(words: Sequence[str]) -> Iterator[Sequence[str]]:
+def pieces(words: Sequence[str]) -> list[Sequence[str]]:
     """A text's words in runs of at most `LONGEST_PIECE` characters, or of one word; at least one
     run."""
+    if sum(map(len, words)) + len(words) <= LONGEST_PIECE:
+        return [words]
+    runs = []
     first, size = 0, 0
     for number, word in enumerate(words):
         if size + len(word) > LONGEST_PIECE and number > first:
-            yield words[first:number]
+            runs.append(words[first:number])
             first, size = number, 0
         size += len(word) + 1
-    yield words[first:]
+    return [*runs, words[first:]]
 
 
 def words(folded: str) -> list[tuple[str, int, int]]:
