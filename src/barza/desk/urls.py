@@ -4,5 +4,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("barza.desk.channels.urls")),
     path("account/", include("barza.desk.people.urls")),
     path("", include("barza.desk.web.urls")),
+    path("", include("barza.desk.people.pages")),
+    path("", include("barza.desk.policy.urls")),
+    path("", include("barza.desk.accounts.urls")),
+    path("", include("barza.desk.duty.urls")),
+    path("", include("barza.desk.conduct.urls")),
     path("", include("barza.desk.inbox.urls")),
 ]

@@ -11,6 +11,14 @@ def chosen(ar: str, en: str) -> str:
     return en or ar
 
 
+def initials(name: str) -> str:
+    """Two letters that stand for a person; Arabic letters stay apart, so that they don't join."""
+    words = [word for word in name.split() if word not in ("بن", "بنت", "bin", "bint", "Al", "al")]
+    letters = [word.removeprefix("ال")[:1] for word in (words[:1] + words[-1:])[: len(words)]]
+    joiner = "\u200c" if (get_language() or "ar").startswith("ar") else ""
+    return joiner.join(letters)
+
+
 class Named(models.Model):
     """Has an Arabic and an English name."""
 

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from django.utils import formats, timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from barza.desk.inbox.queries.queues import SOON
 
@@ -51,14 +51,6 @@ def day(at: datetime) -> str:
 
 def clock(at: datetime) -> str:
     return f"{timezone.localtime(at):%H:%M}"
-
-
-def initials(name: str) -> str:
-    """Two letters that stand for a person; Arabic letters stay apart, so that they don't join."""
-    words = [word for word in name.split() if word not in ("بن", "بنت", "bin", "bint", "Al", "al")]
-    letters = [word.removeprefix("ال")[:1] for word in (words[:1] + words[-1:])[: len(words)]]
-    joiner = "\u200c" if (get_language() or "ar").startswith("ar") else ""
-    return joiner.join(letters)
 
 
 def _left(left: timedelta) -> str:

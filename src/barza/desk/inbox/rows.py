@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from barza.desk.cases.models import CaseKind, CaseState, Urgency
 from barza.desk.core import clauses
+from barza.desk.core.bilingual import initials
 
 from . import phrases
 from .queries import Hit, Row
@@ -132,14 +133,14 @@ def _face(row: Row, me: int, say: _Words) -> str:
         return MEANT.format(
             own=" own" if row.suggested_id == me else "",
             who=f"{say.meant_for} {escape(row.suggested)}",
-            initials=escape(phrases.initials(row.suggested)),
+            initials=escape(initials(row.suggested)),
         )
     if not row.holder:
         return ""
     return FACE.format(
         own=" own" if row.holder_id == me else "",
         holder=f"{say.held_by} {escape(row.holder)}",
-        initials=escape(phrases.initials(row.holder)),
+        initials=escape(initials(row.holder)),
     )
 
 

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from barza.desk.inbox import phrases, queries, shortcuts
+from barza.desk.core.bilingual import initials
+from barza.desk.inbox import queries, shortcuts
 from barza.desk.inbox.queries import Counts, Queue
 from barza.desk.people.http import StaffRequest
 
@@ -20,7 +21,7 @@ def frame(request: StaffRequest, now: datetime, asking: Asked | None = None) -> 
         "queues": _queues(counts, asking),
         "may_review": counts.review is not None,
         "to_review": queries.capped(counts.review or 0),
-        "my_initials": phrases.initials(request.user.name),
+        "my_initials": initials(request.user.name),
         "js_words": shortcuts.words(),
     }
 

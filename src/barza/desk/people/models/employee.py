@@ -6,7 +6,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from barza.desk.core.bilingual import Named, chosen
+from barza.desk.core.bilingual import Named, chosen, initials
 
 
 class Unit(Named):
@@ -69,6 +69,15 @@ class Employee(AbstractBaseUser, PermissionsMixin):
     @property
     def job(self) -> str:
         return chosen(self.job_ar, self.job_en)
+
+    @property
+    def initials(self) -> str:
+        return initials(self.name)
+
+    @property
+    def manages(self) -> bool:
+        """Whether the pages about other people and about accounts are shown to this person."""
+        return self.role not in (Role.OFFICER, Role.DEPARTMENT)
 
     def get_full_name(self) -> str:
         return self.name

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class ConductConfig(AppConfig):
+    name = "barza.desk.conduct"

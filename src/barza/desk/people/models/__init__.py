@@ -1,0 +1,5 @@
+"""Who works here."""
+
+from .employee import Employee, Role, Unit
+
+__all__ = ["Employee", "Role", "Unit"]
