@@ -1,18 +1,16 @@
-"""Resolutions: the only key to an account (P-61, P-62), and an account's credentials."""
+"""Resolutions: the only key to an account (P-61, P-62)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from barza.desk.accounts.models import Account, Duty, Resolution
 from barza.desk.audit.actions import record
 from barza.desk.core.errors import Refused
 from barza.desk.people import actions as people
 from barza.desk.people.models import Employee, Role
-
-from . import vault
-from .models import Account, Duty, Resolution
 
 DECIDE = frozenset({Role.SECTION_HEAD, Role.SENIOR_MANAGEMENT})
 """Who registers and revokes resolutions. It opens no account to themselves."""
@@ -100,19 +98,6 @@ def revoke(resolution: Resolution, *, by: Employee, now: datetime, because: str)
     people.end_sessions(resolution.employee, by=by, now=now)
     _record("resolution.revoked", resolution, by, now, because=because.strip())
     return resolution
-
-
-@transaction.atomic
-def connect(
-    account: Account, credentials: Mapping[str, str], *, by: Employee, now: datetime
-) -> Account:
-    """Stores what the account's connector signs in with.
-
-    Raises ``Refused`` without a resolution that opens credentials, and for an empty value.
-    """
-    account = Account.objects.select_for_update().get(pk=account.pk)
-    vault.store(account, credentials, by=by, now=now)
-    return account
 
 
 def _record(
