@@ -200,7 +200,7 @@ def test_nothing_is_issued_when_its_act_cannot_be_written(monkeypatch: pytest.Mo
     def fails(*_: object, **__: object) -> None:
         raise RuntimeError("no room")
 
-    monkeypatch.setattr(actions, "record", fails)
+    monkeypatch.setattr(actions.resolutions, "record", fails)
 
     with pytest.raises(RuntimeError, match="no room"):
         issued(officer(), account(), head())
