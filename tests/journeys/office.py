@@ -63,16 +63,21 @@ def seal() -> Any:
 
 def _name(username: str, account: Account, duties: list[Duty]) -> None:
     now = timezone.now()
-    actions.issue(
-        number=f"{account.pk}-{username}/{now.year}",
+    drafted = actions.draft(
         employee=_person(username),
         accounts=[account],
         duties=duties,
+        from_at=now,
+        to_at=now + timedelta(days=30),
+        by=_person("nasser"),
+        now=now,
+    )
+    actions.issue(
+        drafted,
+        number=f"{account.pk}-{username}/{now.year}",
         issued_by_ar="رئيس بلدية مسقط",
         issued_by_en="Chairman of Muscat Municipality",
         issued_on=timezone.localdate(),
-        from_at=now,
-        to_at=now + timedelta(days=30),
         by=_person("nasser"),
         now=now,
     )

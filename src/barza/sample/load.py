@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
@@ -73,22 +74,35 @@ def _issue_resolutions(
 ) -> list[Resolution]:
     """In force from the first day of this month, for a year."""
     first = timezone.localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    return [
-        accounts.issue(
-            number=f"{row['number']}/{first.year}",
-            employee=staff[row["employee"]],
-            accounts=[known[key] for key in row["accounts"]],
-            duties=row["duties"],
-            issued_by_ar="رئيس بلدية مسقط",
-            issued_by_en="Chairman of Muscat Municipality",
-            issued_on=first.date(),
-            from_at=first,
-            to_at=first + VALID_FOR,
-            by=staff[CHAIRMAN],
-            now=now,
-        )
-        for row in read("resolutions")
-    ]
+    return [_issued(row, known, staff, first, now) for row in read("resolutions")]
+
+
+def _issued(
+    row: dict[str, Any],
+    known: dict[str, Account],
+    staff: dict[str, Employee],
+    first: datetime,
+    now: datetime,
+) -> Resolution:
+    by = staff[CHAIRMAN]
+    drafted = accounts.draft(
+        employee=staff[row["employee"]],
+        accounts=[known[key] for key in row["accounts"]],
+        duties=row["duties"],
+        from_at=first,
+        to_at=first + VALID_FOR,
+        by=by,
+        now=now,
+    )
+    return accounts.issue(
+        drafted,
+        number=f"{row['number']}/{first.year}",
+        issued_by_ar="رئيس بلدية مسقط",
+        issued_by_en="Chairman of Muscat Municipality",
+        issued_on=first.date(),
+        by=by,
+        now=now,
+    )
 
 
 def _chairman_no() -> str:

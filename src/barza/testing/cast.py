@@ -79,6 +79,10 @@ def resolution(employee: Employee, *accounts: Account, **fields: Any) -> Resolut
     """In force all 2026, for every duty, unless fields say otherwise."""
     fields = {
         "number": f"{next(_number)}/2026",
+        "state": Resolution.State.ISSUED,
+        "name_ar": employee.name_ar,
+        "name_en": employee.name_en,
+        "employee_no": employee.employee_no,
         "job_ar": employee.job_ar,
         "job_en": employee.job_en,
         "duties": list(Duty),

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from barza.desk.accounts import actions, authority, vault
+from barza.desk.accounts.actions.resolutions import rules
 from barza.desk.accounts.models import Account, Duty, Resolution
 from barza.desk.audit.models import Act
 from barza.desk.core.errors import Refused
@@ -29,7 +30,11 @@ def head(**fields: Any) -> Employee:
     return employee(**{"role": Role.SECTION_HEAD, **fields})
 
 
+SCOPE = ("accounts", "duties", "from_at", "to_at")
+
+
 def issued(person: Employee, theirs: Account, by: Employee, **changed: Any) -> Resolution:
+    """Drafted and issued by the same person."""
     fields = {
         "number": "17/2026",
         "accounts": [theirs],
@@ -42,7 +47,10 @@ def issued(person: Employee, theirs: Account, by: Employee, **changed: Any) -> R
         "now": NOON,
         **changed,
     }
-    return actions.issue(employee=person, by=by, **fields)
+    now = fields.pop("now")
+    scope = {name: fields.pop(name) for name in SCOPE}
+    drafted = actions.draft(employee=person, by=by, now=now, **scope)
+    return actions.issue(drafted, by=by, now=now, **fields)
 
 
 @pytest.mark.requirement("P-62")
@@ -79,8 +87,8 @@ def test_nothing_is_issued_while_something_is_missing(missing: dict[str, Any]) -
         issued(officer(), account(), head(), **missing)
 
     assert refusal.value.clause == "P-62"
-    assert not Resolution.objects.exists()
-    assert not Act.objects.exists()
+    assert not Resolution.objects.filter(state=Resolution.State.ISSUED).exists()
+    assert not Act.objects.filter(event="resolution.issued").exists()
 
 
 @pytest.mark.requirement("P-62")
@@ -200,7 +208,7 @@ def test_nothing_is_issued_when_its_act_cannot_be_written(monkeypatch: pytest.Mo
     def fails(*_: object, **__: object) -> None:
         raise RuntimeError("no room")
 
-    monkeypatch.setattr(actions.resolutions, "record", fails)
+    monkeypatch.setattr(rules, "record", fails)
 
     with pytest.raises(RuntimeError, match="no room"):
         issued(officer(), account(), head())

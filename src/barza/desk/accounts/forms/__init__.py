@@ -1,0 +1,23 @@
+"""What people type about resolutions; every field has its limit."""
+
+from .resolutions import (
+    AmendForm,
+    BecauseForm,
+    DraftForm,
+    EmergencyForm,
+    FilterForm,
+    IssueForm,
+    SignedForm,
+    SuspendForm,
+)
+
+__all__ = [
+    "AmendForm",
+    "BecauseForm",
+    "DraftForm",
+    "EmergencyForm",
+    "FilterForm",
+    "IssueForm",
+    "SignedForm",
+    "SuspendForm",
+]

@@ -1,0 +1,157 @@
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from barza.desk.accounts.models import Account, Duty, Resolution
+from barza.desk.people.models import Employee
+
+AUTO = {"class": "input", "dir": "auto"}
+
+
+def _text(label: Any, length: int, **more: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=length, widget=forms.TextInput(AUTO | {"maxlength": length}), **more
+    )
+
+
+def _long(label: Any, length: int, **more: Any) -> forms.CharField:
+    widget = forms.Textarea(AUTO | {"rows": 3, "maxlength": length})
+    return forms.CharField(label=label, max_length=length, widget=widget, **more)
+
+
+def _day(label: Any, **more: Any) -> forms.DateField:
+    widget = forms.DateInput({"type": "date", "class": "input"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, **more)
+
+
+def begin(day: date) -> datetime:
+    """The day's first instant where the institution is."""
+    return timezone.make_aware(datetime.combine(day, time.min))
+
+
+class ScopeForm(forms.Form):
+    """Accounts and duties: what a resolution opens."""
+
+    accounts = forms.ModelMultipleChoiceField(
+        label=_("Accounts"),
+        queryset=Account.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose the accounts that the resolution names.")},
+    )
+    duties = forms.MultipleChoiceField(
+        label=_("What the resolution lets the person do"),
+        choices=Duty.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose what the resolution lets the person do.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        known = Account.objects.exclude(state=Account.State.CLOSED).order_by("pk")
+        self.fields["accounts"].queryset = known  # type: ignore[attr-defined]  # of this field
+
+
+class PeriodForm(ScopeForm):
+    from_on = _day(_("In force from"))
+    to_on = _day(_("Until the end of"))
+    tasks_ar = _long(_("Tasks, in Arabic"), 2000, required=False)
+    tasks_en = _long(_("Tasks, in English"), 2000, required=False)
+
+    def values(self) -> dict[str, Any]:
+        """As the actions take them: whole days, the last included."""
+        given = dict(self.cleaned_data)
+        first, last = given.pop("from_on"), given.pop("to_on")
+        return given | {"from_at": begin(first), "to_at": begin(last + timedelta(days=1))}
+
+
+class DraftForm(PeriodForm):
+    """A draft for somebody who works here."""
+
+    employee = forms.ModelChoiceField(
+        label=_("Employee"),
+        queryset=Employee.objects.none(),
+        widget=forms.Select({"class": "input"}),
+    )
+    field_order = ("employee", "accounts", "duties", "from_on", "to_on", "tasks_ar", "tasks_en")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        working = Employee.objects.filter(is_active=True).order_by("name_ar", "pk")
+        self.fields["employee"].queryset = working  # type: ignore[attr-defined]  # of this field
+
+
+class AmendForm(ScopeForm):
+    to_on = _day(_("Until the end of"))
+
+    def values(self) -> dict[str, Any]:
+        given = dict(self.cleaned_data)
+        return given | {"to_at": begin(given.pop("to_on") + timedelta(days=1))}
+
+
+class IssueForm(forms.Form):
+    """What the decision says of itself."""
+
+    number = _text(_("Number"), 40)
+    issued_on = _day(_("Dated"))
+    issued_by_ar = _text(_("Issued by, in Arabic"), 200)
+    issued_by_en = _text(_("Issued by, in English"), 200)
+
+
+class BecauseForm(forms.Form):
+    because = _text(_("Reason"), 500)
+
+
+class SuspendForm(BecauseForm):
+    until_on = _day(_("Until the end of"), required=False)
+
+    def until(self) -> datetime | None:
+        day = self.cleaned_data["until_on"]
+        return begin(day + timedelta(days=1)) if day else None
+
+
+class SignedForm(forms.Form):
+    file = forms.FileField(
+        label=_("Signed paper (PDF, 10 MB at most)"),
+        widget=forms.FileInput({"accept": "application/pdf", "class": "input"}),
+    )
+
+
+class EmergencyForm(ScopeForm):
+    employee = forms.ModelChoiceField(
+        label=_("Employee"),
+        queryset=Employee.objects.none(),
+        widget=forms.Select({"class": "input"}),
+    )
+    hours = forms.IntegerField(
+        label=_("For how many hours"),
+        min_value=1,
+        max_value=24,
+        widget=forms.NumberInput({"class": "input"}),
+    )
+    because = _text(_("What the emergency is"), 500)
+    field_order = ("employee", "accounts", "duties", "hours", "because")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        working = Employee.objects.filter(is_active=True).order_by("name_ar", "pk")
+        self.fields["employee"].queryset = working  # type: ignore[attr-defined]  # of this field
+
+
+STANDINGS = [
+    ("", _("All")),
+    ("in_force", _("In force")),
+    ("draft", _("Drafts")),
+    ("suspended", _("Suspended")),
+    ("ended", _("Ended")),
+]
+
+
+class FilterForm(forms.Form):
+    """How the list is narrowed; what can't be read narrows nothing."""
+
+    q = _text(_("Search"), 80, required=False)
+    standing = forms.ChoiceField(choices=STANDINGS, required=False)
+    kind = forms.ChoiceField(choices=[("", _("All")), *Resolution.Kind.choices], required=False)

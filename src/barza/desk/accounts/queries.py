@@ -1,0 +1,104 @@
+"""Who sees which resolutions, and what the public may know of them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from barza.desk.people.models import Employee, Role
+
+from .models import Account, Approval, Resolution, Suspension
+
+PAGE = 40
+SEE_ALL = frozenset(
+    {
+        *(Role.SUPERVISOR, Role.SECTION_HEAD, Role.SENIOR_MANAGEMENT),
+        *(Role.PERSONNEL, Role.SECURITY, Role.AUDITOR),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``next`` is the key to go on after; empty at the end."""
+
+    rows: list[Resolution]
+    next: str
+
+
+def visible(person: Employee) -> QuerySet[Resolution]:
+    """The gate: everybody sees their own; who manages sees all (P-61)."""
+    shown = Resolution.objects.select_related("employee").prefetch_related(
+        Prefetch("accounts", Account.objects.order_by("pk"))
+    )
+    return shown if person.role in SEE_ALL else shown.filter(employee=person)
+
+
+STANDINGS = ("in_force", "draft", "suspended", "expiring", "ended")
+
+
+def standing(rows: QuerySet[Resolution], name: str, now: datetime) -> QuerySet[Resolution]:
+    """Those of one standing; all for any other name."""
+    held = Exists(Suspension.objects.in_force(now).filter(resolution=OuterRef("pk")))
+    match name:
+        case "in_force":
+            return rows.filter(pk__in=Resolution.objects.in_force(now).values("pk"))
+        case "draft":
+            return rows.filter(state=Resolution.State.DRAFT)
+        case "suspended":
+            return rows.filter(held, revoked_at=None, to_at__gt=now)
+        case "ended":
+            return rows.filter(
+                Q(to_at__lte=now) | Q(revoked_at__lte=now) | Q(state=Resolution.State.WITHDRAWN)
+            )
+    return rows
+
+
+def page(rows: QuerySet[Resolution], after: str) -> Page:
+    """Newest first, by key."""
+    if after.isdecimal() and len(after) < 19:
+        rows = rows.filter(pk__lt=int(after))
+    found = list(rows.order_by("-pk")[: PAGE + 1])
+    return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else "")
+
+
+def search(rows: QuerySet[Resolution], words: str) -> QuerySet[Resolution]:
+    """By number, name, job, or employee's number."""
+    for word in words.split()[:6]:
+        rows = rows.filter(
+            Q(number__icontains=word)
+            | Q(name_ar__icontains=word)
+            | Q(name_en__icontains=word)
+            | Q(job_ar__icontains=word)
+            | Q(job_en__icontains=word)
+            | Q(employee_no__iexact=word)
+        )
+    return rows
+
+
+def in_force(found: list[Resolution], now: datetime) -> set[int]:
+    """Which of these open their accounts now: one query."""
+    keys = [one.pk for one in found]
+    return set(Resolution.objects.in_force(now).filter(pk__in=keys).values_list("pk", flat=True))
+
+
+def suspensions(resolution: Resolution) -> QuerySet[Suspension]:
+    return resolution.suspension_set.select_related("by", "ended_by").order_by("-from_at")
+
+
+def public_register() -> QuerySet[Resolution]:
+    """What anyone may see: issued ones, by job title; names stay inside (P-62)."""
+    return (
+        Resolution.objects.filter(state=Resolution.State.ISSUED)
+        .prefetch_related(Prefetch("accounts", Account.objects.order_by("pk")))
+        .defer("name_ar", "name_en", "employee_no", "because", "tasks_ar", "tasks_en")
+    )
+
+
+def approvals_for(person: Employee, accounts: QuerySet[Account]) -> QuerySet[Approval]:
+    """What this person asked for, and what waits on the accounts that they decide for."""
+    return (
+        Approval.objects.filter(Q(asked_by=person) | Q(account__in=accounts))
+        .select_related("account", "asked_by", "decided_by")
+        .order_by("-pk")
+    )

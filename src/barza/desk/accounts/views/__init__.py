@@ -1,0 +1,1 @@
+"""Pages of resolutions, approvals and the register."""
