@@ -4,7 +4,7 @@
 """
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -25,6 +25,7 @@ HEADS = frozenset({Role.SUPERVISOR, Role.SECTION_HEAD})
 class Act(StrEnum):
     """What the matrix decides on."""
 
+    ANSWER = "answer"
     OVERRIDE = "override"
 
 
@@ -32,6 +33,7 @@ class Who(StrEnum):
     """Who decides alone, from the widest to the narrowest."""
 
     OFFICER = "officer"
+    SECOND = "second"
     HEAD = "head"
     NOBODY = "nobody"
 
@@ -43,24 +45,37 @@ class Rule:
     act: Act
     who: Who
     clause: str = ""
+    topic: str = ""
+    urgency: str = ""
+    account: str = ""
 
-    def fits(self, act: Act, clause: str) -> bool:
-        return self.act == act and self.clause in ("", clause)
+    def fits(self, act: Act, matter: Mapping[str, str]) -> bool:
+        return self.act == act and all(
+            getattr(self, name) in ("", matter.get(name, "")) for name in MATTERS
+        )
+
+
+MATTERS = ("clause", "topic", "urgency", "account")
 
 
 def _read() -> tuple[Rule, ...]:
     data = tomllib.loads(Path(__file__).with_name("delegation.toml").read_text(encoding="utf-8"))
     return tuple(
-        Rule(Act(row["act"]), Who(row["who"]), row.get("clause", "")) for row in data["rule"]
+        Rule(Act(row["act"]), Who(row["who"]), **{name: row.get(name, "") for name in MATTERS})
+        for row in data["rule"]
     )
 
 
 MATRIX = _read()
 
 
-def decides(act: Act, clause: str) -> Who:
-    """Who decides on such an act alone. What no rule fits, nobody does."""
-    return next((rule.who for rule in MATRIX if rule.fits(act, clause)), Who.NOBODY)
+def decides(act: Act, clause: str = "", **matter: str) -> Who:
+    """Who decides on such an act alone; ``matter`` has any of ``topic``, ``urgency``, ``account``.
+
+    What no rule fits, nobody does.
+    """
+    about = {"clause": clause, **matter}
+    return next((rule.who for rule in MATRIX if rule.fits(act, about)), Who.NOBODY)
 
 
 def require(
@@ -77,7 +92,7 @@ def require(
     """
     resolution = authority.require(employee, account, duty, now)
     for code in clauses.in_order(found):
-        who = decides(act, code)
+        who = decides(act, code, account=account.label)
         if who == Who.NOBODY:
             raise _reserved(code)
         if who == Who.HEAD and employee.role not in HEADS:

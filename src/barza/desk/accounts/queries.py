@@ -95,6 +95,22 @@ def public_register() -> QuerySet[Resolution]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ApprovalPage:
+    """``next`` is the key to go on after; empty at the end."""
+
+    rows: list[Approval]
+    next: str
+
+
+def approval_page(rows: QuerySet[Approval], after: str) -> ApprovalPage:
+    """Newest first, by key."""
+    if after.isdecimal() and len(after) < 19:
+        rows = rows.filter(pk__lt=int(after))
+    found = list(rows[: PAGE + 1])
+    return ApprovalPage(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else "")
+
+
 def approvals_for(person: Employee, accounts: QuerySet[Account]) -> QuerySet[Approval]:
     """What this person asked for, and what waits on the accounts that they decide for."""
     return (

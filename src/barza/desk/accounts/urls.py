@@ -3,4 +3,5 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("barza.desk.accounts.resolution_urls")),
     path("", include("barza.desk.accounts.register_urls")),
+    path("", include("barza.desk.accounts.approval_urls")),
 ]

@@ -21,6 +21,7 @@ urlpatterns = [
     path("case/<int:pk>/reopen", acts.reopen, name="reopen"),
     path("case/<int:pk>/sort", acts.sort, name="sort"),
     path("case/<int:pk>/answer", composing.answer, name="answer"),
+    path("case/<int:pk>/ask", composing.ask_second, name="ask_second"),
     path("case/<int:pk>/note", composing.note, name="note"),
     path("case/<int:pk>/mentions", acts.read_mentions, name="mentions"),
     path("case/<int:pk>/draft", composing.draft, name="draft"),

@@ -1,5 +1,12 @@
 """Changes of resolutions, of the register of accounts and of their credentials."""
 
+from .approvals import (
+    approve,
+    ask_approval,
+    decline,
+    use_approval,
+    withdraw_approval,
+)
 from .register import connect
 from .resolutions import (
     amend,
@@ -17,9 +24,12 @@ from .resolutions import (
 
 __all__ = [
     "amend",
+    "approve",
+    "ask_approval",
     "break_glass",
     "confirm",
     "connect",
+    "decline",
     "draft",
     "issue",
     "keep_signed_copy",
@@ -27,5 +37,7 @@ __all__ = [
     "redraft",
     "revoke",
     "suspend",
+    "use_approval",
     "withdraw",
+    "withdraw_approval",
 ]

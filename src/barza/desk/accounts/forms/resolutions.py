@@ -141,7 +141,7 @@ class EmergencyForm(ScopeForm):
 
 
 STANDINGS = [
-    ("", _("All")),
+    ("", _("All resolutions")),
     ("in_force", _("In force")),
     ("draft", _("Drafts")),
     ("suspended", _("Suspended")),

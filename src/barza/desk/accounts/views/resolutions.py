@@ -10,7 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from barza.desk.accounts import checks, document, queries
+from barza.desk.accounts import checks, document, queries, words
 from barza.desk.accounts.actions.resolutions.breaking_glass import PROPOSE
 from barza.desk.accounts.actions.resolutions.rules import DECIDE
 from barza.desk.accounts.forms import FilterForm
@@ -29,11 +29,11 @@ def listed(request: StaffRequest) -> HttpResponse:
     now = timezone.now()
     form = FilterForm(request.GET)
     form.is_valid()
-    words, standing = form.cleaned_data.get("q", ""), form.cleaned_data.get("standing", "")
+    asked, standing = form.cleaned_data.get("q", ""), form.cleaned_data.get("standing", "")
     rows = queries.standing(queries.visible(request.user), standing, now)
-    page = queries.page(queries.search(rows, words), request.GET.get("after", ""))
+    page = queries.page(queries.search(rows, asked), request.GET.get("after", ""))
     opening = queries.in_force(page.rows, now)
-    kept = {name: value for name, value in {"q": words, "standing": standing}.items() if value}
+    kept = {name: value for name, value in {"q": asked, "standing": standing}.items() if value}
     context = {
         "rows": [row(one, one.pk in opening, now) for one in page.rows],
         "form": form,
@@ -43,7 +43,7 @@ def listed(request: StaffRequest) -> HttpResponse:
         ],
         "more": f"?{urlencode(kept | {'after': page.next})}" if page.next else "",
         "narrowed": bool(kept),
-        "words": words,
+        "words": asked,
         "standing": standing,
         "may_decide": request.user.role in DECIDE,
         "may_propose": request.user.role in DECIDE | set(PROPOSE),
@@ -75,13 +75,14 @@ def page(
     me = request.user
     other = me.pk != resolution.employee_id
     live = resolution.state == Resolution.State.ISSUED and not resolution.revoked_at
+    acts = about(resolution).order_by("-id")[:MOST_ACTS]
     context = {
         "resolution": resolution,
         "shown": shown,
         "checks": checks.all_of(resolution, now) if shown["is_draft"] else [],
         "suspensions": queries.suspensions(resolution),
         "copies": resolution.signedcopy_set.select_related("by").order_by("-at"),
-        "acts": about(resolution).order_by("-id")[:MOST_ACTS],
+        "acts": [(words.event(act.event), act) for act in acts],
         "may_decide": me.role in DECIDE and other,
         "may_revoke": me.role in DECIDE and live and resolution.to_at > now,
         "may_suspend": me.role in KEEP and live and resolution.to_at > now,

@@ -3,6 +3,7 @@
 from barza.desk.cases.actions import close, release, reopen, sort
 
 from .answering import answer, send_again
+from .asking_second import ask_second
 from .bulk import Outcome, claim_many, release_many
 from .leases import claim, renew
 from .remarks import mark_draft_wrong, mark_wrong, point_out, withdraw
@@ -14,6 +15,7 @@ __all__ = [
     "Outcome",
     "agree",
     "answer",
+    "ask_second",
     "be_present",
     "claim",
     "claim_many",

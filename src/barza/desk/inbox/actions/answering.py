@@ -19,7 +19,7 @@ from barza.desk.channels.models import UNDER_WAY, Delivery
 from barza.desk.core import clauses
 from barza.desk.core.errors import Refused
 from barza.desk.core.live import tell
-from barza.desk.inbox import guarding, jobs, outgoing
+from barza.desk.inbox import approving, guarding, jobs, outgoing
 from barza.desk.inbox.guarding import Seen
 from barza.desk.inbox.models import Draft
 from barza.desk.people.models import Employee
@@ -35,8 +35,9 @@ def answer(
     ``reason`` is why a text that the screening holds goes out all the same (P-46); it is
     recorded. Raises ``Refused`` when the case is closed or held by another person, when an
     answer is already on its way, when no resolution lets ``by`` answer (P-61), when the text
-    does not fit (P-04), and when the screening holds it and no reason is given, or the
-    delegation leaves the reason to others (P-44, P-90 to P-96).
+    does not fit (P-04), when the screening holds it and no reason is given, or the
+    delegation leaves the reason to others (P-44, P-90 to P-96), and when two people have to
+    agree on it and have not (P-44).
     """
     authority.require(by, case.account, Duty.ANSWER, now)
     text = outgoing.fitting(text, case)
@@ -82,6 +83,7 @@ def _order(case: Case, words: _Words, by: Employee, now: datetime) -> Delivery:
     if words.again:
         _require_unpublished(words.again, case)
     _require_answerable(case)
+    under = approving.require(case, words.text, by=by, now=now)
     message = _write(case, words, by, now)
     record(
         "inbox.answered",
@@ -94,6 +96,7 @@ def _order(case: Case, words: _Words, by: Employee, now: datetime) -> Delivery:
         case=case.pk,
         findings=sorted({one.rule for one in words.seen.findings}),
         reason=words.reason,
+        under=under,
     )
     _record_override(message, case, words, by, now, resolution.number)
     Draft.objects.filter(case=case, employee=by).delete()

@@ -2,10 +2,11 @@
 
 from .filters import FilterForm, RemarkFilterForm
 from .remarks import DraftWrongForm, MissedForm, WhyForm
-from .writing import AnswerForm, BulkForm, CloseForm, DraftForm, NoteForm, SortForm
+from .writing import AnswerForm, AskForm, BulkForm, CloseForm, DraftForm, NoteForm, SortForm
 
 __all__ = [
     "AnswerForm",
+    "AskForm",
     "BulkForm",
     "CloseForm",
     "DraftForm",

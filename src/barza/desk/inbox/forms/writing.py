@@ -21,6 +21,14 @@ class AnswerForm(forms.Form):
     reason = forms.CharField(max_length=500, required=False)
 
 
+class AskForm(forms.Form):
+    text = forms.CharField(max_length=LONGEST, strip=False, required=False)
+    because = forms.CharField(
+        max_length=500,
+        error_messages={"required": _("Say in a line what the second person should look at.")},
+    )
+
+
 class NoteForm(forms.Form):
     text = forms.CharField(max_length=LONGEST, required=False)
 

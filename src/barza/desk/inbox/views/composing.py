@@ -11,7 +11,8 @@ from barza.desk.accounts.models import Duty
 from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
 from barza.desk.inbox import actions, checking, queries
-from barza.desk.inbox.forms import AnswerForm, DraftForm, NoteForm
+from barza.desk.inbox.approving import NeedsSecond
+from barza.desk.inbox.forms import AnswerForm, AskForm, DraftForm, NoteForm
 from barza.desk.people.http import StaffRequest
 
 from .asking import asked
@@ -28,8 +29,30 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
             raise Refused(" ".join(str(error) for error in form.errors.get("text", ["?"])))
         actions.answer(case, by=request.user, now=now, **form.cleaned_data)
     except Refused as refusal:
-        return refused(request, case, refusal, draft=text, at_field="answer")
+        return refused(
+            request,
+            case,
+            refusal,
+            draft=text,
+            at_field="answer",
+            needs_second=isinstance(refusal, NeedsSecond),
+        )
     return after_act(request, case, event="desk:sent")
+
+
+@require_POST
+def ask_second(request: StaffRequest, pk: int) -> HttpResponse:
+    """The answer as it stands goes before a second person; it stays where it is typed."""
+    now, form = timezone.now(), AskForm(request.POST)
+    case = the_case(request, pk, now)
+    text = request.POST.get("text", "")
+    try:
+        if not form.is_valid():
+            raise Refused(" ".join(str(one) for errors in form.errors.values() for one in errors))
+        actions.ask_second(case, by=request.user, now=now, **form.cleaned_data)
+    except Refused as refusal:
+        return refused(request, case, refusal, draft=text, at_field="answer", needs_second=True)
+    return after_act(request, case, event="desk:asked")
 
 
 @require_POST

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from barza.desk.cases.models import Case, CaseState
 from barza.desk.channels.models import UNDER_WAY
-from barza.desk.inbox import phrases, queries
+from barza.desk.inbox import approving, phrases, queries
 from barza.desk.inbox.rows import LANGUAGES, MARKS
 from barza.desk.inbox.transcript import Said, transcript
 from barza.desk.people.http import StaffRequest
@@ -39,6 +39,7 @@ def work(request: StaffRequest, case: Case, asking: Asked, now: datetime) -> dic
         "is_open": case.state == CaseState.OPEN,
         "is_closed": case.state == CaseState.CLOSED,
         "hotline": queries.hotline(case, conversation.of_citizen),
+        "approvals": approving.standing(case),
         "under_way": any(_is_under_way(one) for one in said),
     }
 
