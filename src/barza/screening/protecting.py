@@ -1,4 +1,7 @@
-"""Criticism of the institution is protected (P-82): only what is an insult anywhere holds it."""
+"""Criticism of the institution is protected (P-82): only what is a breach anywhere holds it.
+
+Critics speak in figures: a drain is a time bomb, a junction a death trap, a fee a robbery.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,28 +11,28 @@ from barza.screening.policy import Policy
 from barza.screening.rules.hits import STRONG_SCORE
 from barza.screening.topic import sort
 
-INSULT = "DEF"
+SAID_OF_US = frozenset({"DEF", "ILL"})
+"""What a figure of speech about a service is easily taken for."""
 JUST_BELOW = 0.01
 BY_MODEL = ".model"
 MATTERS = frozenset({"complaint", "request", "idea"})
 
 
 def protected(text: str, found: Sequence[Finding], under: Policy) -> list[Finding]:
-    """The findings; where the text criticises, those of insult are not so high as to hold it.
+    """The findings; where the text criticises, insult or threat is not so sure as to hold it.
 
     A term that is a breach in any context stays as it is. So does contempt of a group or a faith.
     """
-    hold = under.hold.get(INSULT, 1.0)
     return [
-        replace(finding, score=round(hold - JUST_BELOW, 3))
-        if _may_be_criticism(finding, hold) and _criticises(text)
+        replace(finding, score=round(under.hold.get(finding.clause, 1.0) - JUST_BELOW, 3))
+        if _may_be_criticism(finding, under) and _criticises(text)
         else finding
         for finding in found
     ]
 
 
-def _may_be_criticism(finding: Finding, hold: float) -> bool:
-    if finding.clause != INSULT or finding.score < hold:
+def _may_be_criticism(finding: Finding, under: Policy) -> bool:
+    if finding.clause not in SAID_OF_US or finding.score < under.hold.get(finding.clause, 1.0):
         return False
     return finding.rule.endswith(BY_MODEL) or finding.score < STRONG_SCORE
 

@@ -88,7 +88,7 @@ def test_each_letter_comes_from_one_that_looks_like_it(text: str) -> None:
     bones = skeleton(text)
     for letter, origin in zip(bones.text, bones.origin, strict=True):
         was = plain_letters(text[origin])
-        assert letter in was or figures.get(was) == letter
+        assert letter in was or letter in map(figures.get, was)
 
 
 @given(ANY_TEXT | TRICKY)
