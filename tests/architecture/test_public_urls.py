@@ -18,9 +18,12 @@ PUBLIC = {
     "language",
     "theme",
     "hooks/<int:account>/",
+    "register",
+    "register.json",
 }
-"""What an anonymous request reaches: signing in and out, how pages look, and where networks
-call us, which their signature lets in."""
+"""What an anonymous request reaches: signing in and out, how pages look, where networks call us,
+which their signature lets in, and what the policy wants public: who speaks for which account, by
+job (P-62)."""
 
 EXAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x"}
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")

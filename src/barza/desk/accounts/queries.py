@@ -82,6 +82,17 @@ def in_force(found: list[Resolution], now: datetime) -> set[int]:
     return set(Resolution.objects.in_force(now).filter(pk__in=keys).values_list("pk", flat=True))
 
 
+def unreported(now: datetime) -> QuerySet[Resolution]:
+    """Emergencies that are over and not on record as such."""
+    over = Q(to_at__lte=now) | Q(revoked_at__lte=now)
+    return Resolution.objects.filter(
+        over,
+        kind=Resolution.Kind.BREAK_GLASS,
+        state=Resolution.State.ISSUED,
+        reported_at=None,
+    )
+
+
 def suspensions(resolution: Resolution) -> QuerySet[Suspension]:
     return resolution.suspension_set.select_related("by", "ended_by").order_by("-from_at")
 

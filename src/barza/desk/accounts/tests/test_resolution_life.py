@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from barza.desk.accounts import actions, authority, document
+from barza.desk.accounts import actions, authority, document, queries
 from barza.desk.accounts.actions.resolutions.signing import LARGEST
 from barza.desk.accounts.models import Account, Duty, Resolution, Suspension
+from barza.desk.audit.actions import Actor
 from barza.desk.audit.models import Act
 from barza.desk.core.errors import Refused
 from barza.desk.people import actions as people
@@ -218,3 +219,29 @@ def test_the_paper_is_a_pdf_in_both_languages(lang: document.Language) -> None:
     made = document.pdf(resolution(officer(), account()), lang)
     assert made.startswith(b"%PDF-")
     assert len(made) > 10_000  # with the letters of its script in it
+
+
+@pytest.mark.requirement("P-61")
+def test_an_emergency_that_is_over_is_reported_once_with_what_was_done() -> None:
+    hamed, theirs = officer(), account()
+    proposed = actions.break_glass(
+        employee=hamed,
+        accounts=[theirs],
+        duties=[Duty.CREDENTIAL],
+        hours=2,
+        because="A flood.",
+        by=employee(role=Role.SUPERVISOR),
+        now=NOON,
+    )
+    held = actions.confirm(proposed, by=employee(role=Role.SECURITY), now=NOON)
+    actions.connect(theirs, {"access_token": "t"}, by=hamed, now=later(minutes=5))
+
+    assert not queries.unreported(later(hours=1)).exists()
+    assert not actions.report_emergency(held, by=Actor.SYSTEM, now=later(hours=1))
+    (due,) = queries.unreported(later(hours=2))
+    assert actions.report_emergency(due, by=Actor.SYSTEM, now=later(hours=2))
+    assert not actions.report_emergency(due, by=Actor.SYSTEM, now=later(hours=3))
+
+    act = Act.objects.get(event="resolution.emergency_reported")
+    assert act.details["done"] == "credential.stored: 1"
+    assert not queries.unreported(later(hours=3)).exists()

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from barza.desk.accounts import checks, document, queries, words
-from barza.desk.accounts.actions.resolutions.breaking_glass import PROPOSE
+from barza.desk.accounts.actions.resolutions.breaking_glass import PROPOSE, done_under
 from barza.desk.accounts.actions.resolutions.rules import DECIDE
 from barza.desk.accounts.forms import FilterForm
 from barza.desk.accounts.models import Resolution
@@ -83,6 +83,7 @@ def page(
         "suspensions": queries.suspensions(resolution),
         "copies": resolution.signedcopy_set.select_related("by").order_by("-at"),
         "acts": [(words.event(act.event), act) for act in acts],
+        "done_under": _done_under(resolution),
         "may_decide": me.role in DECIDE and other,
         "may_revoke": me.role in DECIDE and live and resolution.to_at > now,
         "may_suspend": me.role in KEEP and live and resolution.to_at > now,
@@ -93,6 +94,13 @@ def page(
         **said,
     }
     return render(request, "accounts/resolution.html", context, status=status)
+
+
+def _done_under(resolution: Resolution) -> list[tuple[str, Any]]:
+    """An emergency's report: each act under it."""
+    if not resolution.is_break_glass or not resolution.number:
+        return []
+    return [(words.event(act.event), act) for act in done_under(resolution)[:MOST_ACTS]]
 
 
 def row(resolution: Resolution, opens: bool, now: datetime) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Resolutions: the only key to an account (P-61, P-62)."""
 
-from .breaking_glass import break_glass, confirm
+from .breaking_glass import break_glass, confirm, report_emergency
 from .changing import amend, lift, revoke, suspend
 from .drafting import draft, issue, redraft, withdraw
 from .signing import keep_signed_copy
@@ -14,6 +14,7 @@ __all__ = [
     "keep_signed_copy",
     "lift",
     "redraft",
+    "report_emergency",
     "revoke",
     "suspend",
     "withdraw",

@@ -4,14 +4,17 @@ It shortens the way to an authority, and goes round nothing: it names a person, 
 as any other does, and ends by itself.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from barza.desk.accounts.models import Account, Duty, Resolution
+from barza.desk.audit.models import Act
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee, Role
 
@@ -93,6 +96,30 @@ def confirm(resolution: Resolution, *, by: Employee, now: datetime) -> Resolutio
     resolution.save()
     rules.note("resolution.emergency_confirmed", resolution, by, now, because=resolution.because)
     return resolution
+
+
+@transaction.atomic
+def report_emergency(resolution: Resolution, *, by: Employee | str, now: datetime) -> bool:
+    """Once an emergency is over: what was done under it goes on record, by kind of act.
+
+    False where it is not over, or reported already.
+    """
+    resolution = rules.locked(resolution)
+    over = resolution.to_at <= now or resolution.revoked_at is not None
+    if not resolution.is_break_glass or not over or resolution.reported_at is not None:
+        return False
+    resolution.reported_at = now
+    resolution.save(update_fields=["reported_at"])
+    done = Counter(act.event for act in done_under(resolution))
+    said = ", ".join(f"{event}: {many}" for event, many in sorted(done.items()))
+    rules.note("resolution.emergency_reported", resolution, by, now, done=said)
+    return True
+
+
+def done_under(resolution: Resolution) -> QuerySet[Act]:
+    """What its person did under it, the latest first."""
+    acts = Act.objects.filter(actor=resolution.employee.username, resolution=resolution.number)
+    return acts.exclude(resolution="").order_by("-id")
 
 
 def _not_oneself() -> Refused:
