@@ -104,10 +104,13 @@ Seat = Callable[..., Officer]
 
 @pytest.fixture
 def officer(desk: Desk, window: Enter, cookies: dict[str, StorageState]) -> Seat:
-    """``officer(username, lang=, size=)``: the person, signed in with passphrase and code."""
+    """``officer(username, lang=, size=)``: the person, signed in with passphrase and code.
 
-    def sit_down(username: str = "salma", **how: object) -> Officer:
-        if username not in cookies:
+    ``anew``: their earlier session was ended.
+    """
+
+    def sit_down(username: str = "salma", *, anew: bool = False, **how: object) -> Officer:
+        if anew or username not in cookies:
             cookies[username] = _sign_in(Officer(window(), desk), username)
         person = Officer(window(state=cookies[username], **how), desk)
         lang = str(how.get("lang", "ar"))

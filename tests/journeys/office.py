@@ -47,6 +47,15 @@ def revoke(username: str) -> Any:
     return {"revoked": len(named)}
 
 
+def name_again(username: str) -> Any:
+    """Gives the person anew what revoked resolutions had opened to them."""
+    revoked = Resolution.objects.filter(employee__username=username).exclude(revoked_at=None)
+    opened = Account.objects.filter(resolution__in=revoked).distinct()
+    for account in opened:
+        _name(username, account, [Duty.ANSWER, Duty.MODERATE])
+    return {"accounts": len(opened)}
+
+
 def move(town: dict[str, Any]) -> Any:
     """The practice town is elsewhere now, as when it starts on another port."""
     practice.connect(town, now=timezone.now())
@@ -74,7 +83,7 @@ def _name(username: str, account: Account, duties: list[Duty]) -> None:
     )
     actions.issue(
         drafted,
-        number=f"{account.pk}-{username}/{now.year}",
+        number=f"{drafted.pk}-{username}/{now.year}",
         issued_by_ar="رئيس بلدية مسقط",
         issued_by_en="Chairman of Muscat Municipality",
         issued_on=timezone.localdate(),
@@ -88,7 +97,7 @@ def _person(username: str) -> Employee:
 
 
 VERBS: dict[str, Callable[..., Any]] = {
-    verb.__name__: verb for verb in (connect, move, revoke, seal)
+    verb.__name__: verb for verb in (connect, move, name_again, revoke, seal)
 }
 
 

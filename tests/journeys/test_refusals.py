@@ -67,7 +67,7 @@ def test_an_answer_that_gives_a_number_away_is_held_and_kept(
 def test_a_resolution_revoked_while_one_writes_lets_nothing_out(
     desk: Desk, officer: Seat, citizens: Citizens, said: str
 ) -> None:
-    yusuf = officer("yusuf")
+    yusuf = officer("yusuf", anew=True)
     take(yusuf, said, citizens)
     with yusuf.page.expect_response("**/draft"):
         yusuf.write(f"{TEAM} {said}")
@@ -78,6 +78,7 @@ def test_a_resolution_revoked_while_one_writes_lets_nothing_out(
     assert deliveries(desk, case) == []
     draft = "SELECT text FROM inbox_draft WHERE case_id = %s"
     assert desk.value(draft, case) == f"{TEAM} {said}"
+    desk.office("name_again", username="yusuf")
 
 
 @pytest.mark.requirement("P-61")

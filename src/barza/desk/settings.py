@@ -1,5 +1,7 @@
 from typing import Any
 
+from django.contrib.messages.constants import ERROR, SUCCESS, WARNING
+
 from barza.desk import database, environment
 
 ENVIRONMENT = environment.read()
@@ -142,6 +144,8 @@ MEDIA_ROOT = ENVIRONMENT.home / "media"
 
 POLICY_VERSION = "2011"
 """The version of the policy that acts cite: the institution's own text, as published."""
+
+MESSAGE_TAGS = {SUCCESS: "good", WARNING: "warn", ERROR: "refusal"}
 
 UNDO_SECONDS = 10
 LEASE_MINUTES = 30

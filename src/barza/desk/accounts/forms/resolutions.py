@@ -73,6 +73,7 @@ class DraftForm(PeriodForm):
     employee = forms.ModelChoiceField(
         label=_("Employee"),
         queryset=Employee.objects.none(),
+        empty_label=_("Choose a person"),
         widget=forms.Select({"class": "input"}),
     )
     field_order = ("employee", "accounts", "duties", "from_on", "to_on", "tasks_ar", "tasks_en")
@@ -123,6 +124,7 @@ class EmergencyForm(ScopeForm):
     employee = forms.ModelChoiceField(
         label=_("Employee"),
         queryset=Employee.objects.none(),
+        empty_label=_("Choose a person"),
         widget=forms.Select({"class": "input"}),
     )
     hours = forms.IntegerField(
