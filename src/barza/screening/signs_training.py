@@ -23,6 +23,8 @@ Row = Mapping[str, Any]
 ONE_DIALECT = {"thsab": ("maghrebi", 500), "ans": ("msa", 700), "lhsab": ("levantine", 200)}
 MANY_DIALECTS = "aoc_dialect"
 WRITTEN = "written_"
+OF_ALL_DIALECTS = frozenset({"written_talk_ar", "written_acts_ar"})
+"""Ours that are in every dialect, and addressed to nobody in particular."""
 ANSWER = "officer-answer"
 OUR_GULF, ONE_SOURCE = 1.05, 0.5
 
@@ -71,6 +73,7 @@ def train_stance(rows: Iterable[Row]) -> Model:
 def write(rows: Iterable[Row], folder: Path) -> None:
     """Train both and store them where the package reads them."""
     kept = [*rows]
+    folder.mkdir(parents=True, exist_ok=True)
     for name, model in (("dialect", train_dialect(kept)), ("stance", train_stance(kept))):
         (folder / f"{name}.bin").write_bytes(model.stored())
 
@@ -80,7 +83,7 @@ def _in_dialects(rows: Iterable[Row]) -> Iterator[Example]:
     for row in rows:
         source = row["source"]
         said = dialect.arabic_words(words(fold(row["text"])))
-        if not said or row["lang"] != "ar":
+        if not said or row["lang"] != "ar" or source in OF_ALL_DIALECTS:
             continue
         if source == MANY_DIALECTS:
             yield Example(said, row["label"], {})
@@ -117,6 +120,8 @@ def _with_stance(rows: Iterable[Row]) -> Iterator[Example]:
 
 def _stance_of(row: Row) -> tuple[str, float]:
     """A row's stance, or nothing, and how much it counts."""
+    if row["source"] in OF_ALL_DIALECTS:
+        return "", 0.0
     if "stance" in row:
         return row["stance"], CRITICISM if row["stance"] == "criticism" else 1.0
     if row["source"] == SENTIMENT_SOURCE:
