@@ -59,3 +59,7 @@ def readiness_of(employee: Employee, now: datetime) -> Readiness | None:
 def _valid(now: datetime) -> QuerySet[PlatformTest]:
     today = timezone.localdate(now)
     return PlatformTest.objects.filter(passed_on__lte=today, valid_until_on__gt=today)
+
+
+def topics_of(employee: Employee) -> QuerySet[TopicCompetence]:
+    return TopicCompetence.objects.filter(employee=employee).select_related("employee")

@@ -57,9 +57,13 @@ class Plan:
         return hashlib.sha256(repr(parts).encode()).hexdigest()
 
 
+def may_hand_in(viewer: Employee) -> bool:
+    return is_one_of(viewer, PERSONNEL_OFFICE)
+
+
 def lists_seen_by(viewer: Employee) -> QuerySet[DirectoryList]:
     """The gate: human resources and senior management."""
-    if not is_one_of(viewer, PERSONNEL_OFFICE):
+    if not may_hand_in(viewer):
         return DirectoryList.objects.none()
     return DirectoryList.objects.select_related("handed_in_by")
 

@@ -1,8 +1,10 @@
 """Records of selections, and who may read them (P-63)."""
 
+from dataclasses import dataclass
+
 from django.db.models import QuerySet
 
-from barza.desk.people.models import ASSESSED_BY, Assessment, Employee, Role, Selection
+from barza.desk.people.models import ASSESSED_BY, Assessment, Criterion, Employee, Role, Selection
 from barza.desk.people.roles import ASSESSORS, is_one_of
 
 
@@ -33,3 +35,39 @@ def visible_assessments(selection: Selection, viewer: Employee) -> list[Assessme
     if may_still and viewer.pk not in assessors | {selection.candidate_id}:
         return []
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One criterion, what each assessor gave, and the mean."""
+
+    criterion: Criterion
+    assessments: list[Assessment]
+
+    @property
+    def mean(self) -> float | None:
+        scores = [one.score for one in self.assessments]
+        return sum(scores) / len(scores) if scores else None
+
+
+def judged(assessments: list[Assessment]) -> list[Judged]:
+    """By the policy's criteria, in its order."""
+    return [
+        Judged(criterion, [one for one in assessments if one.criterion == criterion])
+        for criterion in Criterion
+    ]
+
+
+def may_assess(selection: Selection, viewer: Employee) -> bool:
+    """Whether the viewer's judgement is still to come, or may still be changed."""
+    return (
+        not selection.is_complete
+        and is_one_of(viewer, ASSESSORS)
+        and viewer.pk != selection.candidate_id
+    )
+
+
+def assessed_by(selection: Selection) -> list[Employee]:
+    """Who has judged, in the order in which they did."""
+    rows = Assessment.objects.filter(selection=selection, criterion=Criterion.QUALIFICATION)
+    return [one.assessor for one in rows.select_related("assessor").order_by("at", "pk")]

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from barza.desk.people.models import Certificate, Employee, Module
+from barza.desk.people.roles import ASSESSORS, is_one_of
 
 WARNED = timedelta(days=30)
 """How long before a certificate ends its holder, and who plans duty, are told."""
@@ -79,6 +80,18 @@ def certificates_seen_by(viewer: Employee) -> QuerySet[Certificate]:
     """The gate: one's own; everybody's for those who manage."""
     every = Certificate.objects.select_related("module", "employee")
     return every if viewer.manages else every.filter(employee=viewer)
+
+
+def may_withdraw(certificate: Certificate, viewer: Employee) -> bool:
+    """Whether the viewer may take this certificate away: one of another's, still standing."""
+    is_anothers = certificate.employee_id != viewer.pk
+    return certificate.withdrawn_at is None and is_anothers and is_one_of(viewer, ASSESSORS)
+
+
+def certificates_of(employee: Employee) -> QuerySet[Certificate]:
+    """All, the newest first."""
+    own = Certificate.objects.filter(employee=employee).select_related("module")
+    return own.order_by("-issued_at", "-pk")
 
 
 def required(duties: Iterable[str] | None) -> QuerySet[Module]:

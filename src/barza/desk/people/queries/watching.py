@@ -4,8 +4,15 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from barza.desk.people.models import Employee
-from barza.desk.people.roles import ACCOUNT_STAFF, OF_THEIR_UNIT
+from barza.desk.people import content
+from barza.desk.people.models import Employee, Module
+from barza.desk.people.roles import (
+    ACCOUNT_STAFF,
+    ALERTERS,
+    OF_THEIR_UNIT,
+    PERSONNEL_OFFICE,
+    is_one_of,
+)
 
 from .training import WARNED, trained
 
@@ -25,3 +32,17 @@ def needing_training(viewer: Employee, now: datetime) -> QuerySet[Employee]:
         .filter(~trained("pk", now + WARNED, None), role__in=ACCOUNT_STAFF)
         .select_related("unit")
     )
+
+
+def may_alert(viewer: Employee) -> bool:
+    return is_one_of(viewer, ALERTERS)
+
+
+def may_load(viewer: Employee) -> bool:
+    return is_one_of(viewer, PERSONNEL_OFFICE)
+
+
+def modules_waiting() -> list[content.ModuleText]:
+    """Those of the package that are newer than what is here."""
+    present = dict(Module.objects.current().values_list("code", "version"))
+    return [one for one in content.modules() if present.get(one.code, 0) < one.version]

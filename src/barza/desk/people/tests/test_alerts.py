@@ -58,8 +58,8 @@ def test_after_its_days_the_head_sees_who_of_the_unit_has_not_acknowledged() -> 
     actions.acknowledge(alert, by=maryam, now=NOON)
 
     assert not overdue_alerts(maryam, FIVE_DAYS - timedelta(seconds=1)).exists()
-    assert [one.waiting for one in overdue_alerts(maryam, FIVE_DAYS)] == [1]
-    assert [one.waiting for one in overdue_alerts(personnel(), FIVE_DAYS)] == [2]
+    assert [vars(one)["waiting"] for one in overdue_alerts(maryam, FIVE_DAYS)] == [1]
+    assert [vars(one)["waiting"] for one in overdue_alerts(personnel(), FIVE_DAYS)] == [2]
     assert not alerts_seen_by(salma).exists()
     assert not overdue_alerts(salma, FIVE_DAYS).exists()
 

@@ -1,6 +1,6 @@
 """No authority without valid training (P-45): modules, quizzes, certificates, their end."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.requirement("P-45")]
 SECOND = timedelta(seconds=1)
 
 
-def _is_trained(person: Employee, now: object = NOON, duties: tuple[str, ...] = ()) -> bool:
+def _is_trained(person: Employee, now: datetime = NOON, duties: tuple[str, ...] = ()) -> bool:
     return Employee.objects.filter(queries.trained("pk", now, duties), pk=person.pk).exists()
 
 
@@ -80,8 +80,8 @@ def test_thirty_days_before_it_ends_a_certificate_warns() -> None:
     passed(salma, module)
     ends = Certificate.objects.get().valid_until
 
-    def state(now: object) -> State:
-        return queries.standings([salma], now)[salma.pk][0].state  # type: ignore[arg-type]
+    def state(now: datetime) -> State:
+        return queries.standings([salma], now)[salma.pk][0].state
 
     assert state(ends - timedelta(days=30) - SECOND) == State.VALID
     assert state(ends - timedelta(days=30)) == State.EXPIRING
@@ -96,8 +96,8 @@ def test_the_rota_can_ask_whose_training_ends_within_thirty_days() -> None:
     ends = Certificate.objects.order_by("valid_until")[0].valid_until
     named = account.resolution_set
 
-    def warned(now: object) -> bool:
-        return named.filter(queries.expiring_within("employee", now, ["answer"])).exists()  # type: ignore[arg-type]
+    def warned(now: datetime) -> bool:
+        return named.filter(queries.expiring_within("employee", now, ["answer"])).exists()
 
     assert not warned(ends - timedelta(days=31))
     assert warned(ends - timedelta(days=29))
