@@ -15,7 +15,7 @@ from barza.desk.core.models import Institution
 from barza.desk.people import actions as people
 from barza.desk.people.models import Employee, Unit
 
-from . import catalogue, signin
+from . import catalogue, competences, signin
 from .signin import read
 
 CHAIRMAN = "nasser"
@@ -40,6 +40,7 @@ def load(now: datetime) -> None:
     catalogue.load_time()
     catalogue.load_answers()
     staff = _load_staff(units, now)
+    competences.load(staff, now)
     _issue_resolutions(_load_accounts(units), staff, now)
     record("sample.loaded", by=Actor.SYSTEM, about=institution, now=now)
 

@@ -12,8 +12,9 @@ from barza.desk.cases.models import Area, Service, Target
 from barza.desk.core.errors import Refused
 from barza.desk.core.models import Holiday, WorkingHours
 from barza.desk.inbox.models import ReusableAnswer
+from barza.desk.people import queries as people
 from barza.desk.people import totp
-from barza.desk.people.models import Employee, Role
+from barza.desk.people.models import Employee, Role, TopicCompetence
 from barza.sample import load, signin
 
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
@@ -68,6 +69,28 @@ class TestSample:
             assert resolution.accounts.count() == 4
             assert resolution.to_at - resolution.from_at == timedelta(days=365)
             assert resolution.number.endswith("/2026")
+
+    @pytest.mark.requirement("P-45")
+    @pytest.mark.requirement("P-63")
+    @pytest.mark.requirement("P-66")
+    @pytest.mark.requirement("P-67")
+    def test_whom_a_resolution_names_was_selected_trained_and_tested(self) -> None:
+        for resolution in Resolution.objects.select_related("employee"):
+            person = resolution.employee
+            assert people.lacking_training(person, NOW, resolution.duties) == []
+            assert people.complete_selection(person)
+            assert people.readiness_of(person, NOW)
+            assert (people.language_level(person, "en") or 0) >= 4
+            assert set(person.languages) == {"ar", "en"}
+            for account in resolution.accounts.all():
+                assert people.has_platform_test(person, account.network, NOW)
+
+    @pytest.mark.requirement("P-64")
+    def test_topics_are_services_of_the_catalogue(self) -> None:
+        codes = set(Service.objects.values_list("code", flat=True))
+        topics = set(TopicCompetence.objects.values_list("topic", flat=True))
+        assert topics
+        assert topics <= codes
 
     @pytest.mark.requirement("P-70")
     def test_an_account_that_nothing_connects_is_not_active(self) -> None:

@@ -1,0 +1,48 @@
+"""Changes of a person's standing, of what they can do, and of what they have learned."""
+
+from .alerts import acknowledge, publish_alert, remind_of_alerts
+from .competence import record_language, record_platform_test, record_topic, take_topic
+from .directory import apply_list, drop_list, hand_in_list
+from .modules import load_modules
+from .readiness import declare_readiness, withdraw_readiness
+from .second_factor import enrol_totp
+from .selection import assess, open_selection
+from .standing import (
+    change_job,
+    correct_details,
+    deactivate,
+    end_sessions,
+    enter,
+    give_role,
+    reinstate,
+)
+from .training import begin_attempt, finish_attempt, withdraw_certificate
+
+__all__ = [
+    "acknowledge",
+    "apply_list",
+    "assess",
+    "begin_attempt",
+    "change_job",
+    "correct_details",
+    "deactivate",
+    "declare_readiness",
+    "drop_list",
+    "end_sessions",
+    "enrol_totp",
+    "enter",
+    "finish_attempt",
+    "give_role",
+    "hand_in_list",
+    "load_modules",
+    "open_selection",
+    "publish_alert",
+    "record_language",
+    "record_platform_test",
+    "record_topic",
+    "reinstate",
+    "remind_of_alerts",
+    "take_topic",
+    "withdraw_certificate",
+    "withdraw_readiness",
+]

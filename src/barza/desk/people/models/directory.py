@@ -1,0 +1,27 @@
+"""A list of the staff out of the institution's directory, to be looked at and then taken over."""
+
+from django.conf import settings
+from django.db import models
+
+
+class DirectoryList(models.Model):
+    """``text`` is the CSV as it was handed in; it is emptied once taken over or dropped.
+
+    ``is_whole``: whoever the list doesn't name has left.
+    """
+
+    text = models.TextField()
+    is_whole = models.BooleanField()
+    handed_in_at = models.DateTimeField()
+    handed_in_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    applied_at = models.DateTimeField(null=True, blank=True)
+    dropped_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"directory list {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.applied_at is None and self.dropped_at is None

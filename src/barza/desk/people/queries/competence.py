@@ -1,0 +1,65 @@
+"""What a person can do, and when they are ready to (P-64 to P-67)."""
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from barza.desk.people.models import (
+    Employee,
+    LanguageLevel,
+    Level,
+    PlatformTest,
+    Readiness,
+    TopicCompetence,
+)
+
+
+def language_level(employee: Employee, lang: str) -> Level | None:
+    """As it was assessed last; None: never (P-65)."""
+    found = LanguageLevel.objects.filter(employee=employee, lang=lang).first()
+    return Level(found.level) if found else None
+
+
+def is_competent(employee: Employee, topic: str) -> bool:
+    """Whether the person may be given cases of this service (P-64)."""
+    return TopicCompetence.objects.filter(employee=employee, topic=topic).exists()
+
+
+def competent(employee_field: str, topic_field: str) -> Exists:
+    """The same in a query over rows that name a person and a topic's code in these fields."""
+    return Exists(
+        TopicCompetence.objects.filter(
+            employee=OuterRef(employee_field), topic=OuterRef(topic_field)
+        )
+    )
+
+
+def has_platform_test(employee: Employee, network: str, now: datetime) -> bool:
+    """Whether the person's test of this kind of network is valid on the local day (P-66)."""
+    return _valid(now).filter(employee=employee, network=network).exists()
+
+
+def passed_test(employee_field: str, network_field: str, now: datetime) -> Q:
+    """The same in a query over rows that name a person and a network in these fields."""
+    tests = _valid(now).filter(employee=OuterRef(employee_field), network=OuterRef(network_field))
+    return Q(Exists(tests))
+
+
+def readiness_of(employee: Employee, now: datetime) -> Readiness | None:
+    """The declaration in force; None: never declared, or withdrawn (P-67)."""
+    in_force = Q(withdrawn_at=None) | Q(withdrawn_at__gt=now)
+    return (
+        Readiness.objects.filter(in_force, employee=employee, declared_at__lte=now)
+        .order_by("-declared_at")
+        .first()
+    )
+
+
+def _valid(now: datetime) -> QuerySet[PlatformTest]:
+    today = timezone.localdate(now)
+    return PlatformTest.objects.filter(passed_on__lte=today, valid_until_on__gt=today)
+
+
+def topics_of(employee: Employee) -> QuerySet[TopicCompetence]:
+    return TopicCompetence.objects.filter(employee=employee).select_related("employee")
