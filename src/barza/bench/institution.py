@@ -60,6 +60,7 @@ def _officer(number: int, unit: Unit, accounts: list[Account]) -> None:
         **job,
     )
     resolution = Resolution.objects.create(
+        state=Resolution.State.ISSUED,
         number=f"{number}/2026",
         employee=officer,
         duties=list(Duty),

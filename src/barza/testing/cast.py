@@ -12,7 +12,14 @@ from typing import Any
 from barza.desk.accounts.models import Account, Duty, Resolution
 from barza.desk.cases.models import AnswerOwed, Case, Handle, Message, Thread
 from barza.desk.core.models import WorkingHours
-from barza.desk.people.models import Employee, Role, Unit
+from barza.desk.people.models import (
+    Employee,
+    PlatformTest,
+    Readiness,
+    Role,
+    Selection,
+    Unit,
+)
 from barza.screening.folding import fold
 
 NOON = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
@@ -73,6 +80,32 @@ def employee(**fields: Any) -> Employee:
         **fields,
     }
     return Employee.objects.create(**fields)
+
+
+def prepared(person: Employee, *accounts: Account) -> Employee:
+    """Selected, tested for the accounts' networks, ready: all that the policy asks before a
+    resolution names somebody (P-63, P-66, P-67)."""
+    Selection.objects.create(candidate=person, opened_at=FROM, closed_at=FROM)
+    Readiness.objects.create(
+        employee=person,
+        declared_at=FROM,
+        weekdays=[1, 2, 3, 4, 5, 6, 7],
+        from_hour=0,
+        to_hour=24,
+        most_shifts_a_week=7,
+        most_hours_a_day=12,
+    )
+    for network in {one.network for one in accounts}:
+        PlatformTest.objects.create(
+            employee=person,
+            network=network,
+            version="1",
+            score=100,
+            passed_on=ISSUED_ON,
+            valid_until_on=dt.date(2100, 1, 1),
+            assessor=person,
+        )
+    return person
 
 
 def resolution(employee: Employee, *accounts: Account, **fields: Any) -> Resolution:

@@ -5,11 +5,12 @@ There is no way round it: not for a super-user, not for the worker (P-61).
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee
+from barza.desk.people.queries import lacking_training, trained
 
 from .models import Account, Duty, Resolution
 
@@ -21,30 +22,35 @@ def accounts_for(
     employee: Employee, now: datetime, acts: tuple[Duty, ...] = SEES_CASES
 ) -> QuerySet[Account]:
     """The accounts that a resolution in force names this person for, to do one of these."""
-    named = Resolution.objects.in_force(now).filter(employee=employee, duties__overlap=acts)
+    named = Resolution.objects.letting(acts, now).filter(employee=employee)
     return Account.objects.filter(pk__in=named.values("accounts"))
 
 
 def duties_for(employee: Employee, now: datetime) -> dict[int, frozenset[str]]:
     """Account by account, in order, what resolutions in force let this person do: one query."""
-    named = Resolution.objects.in_force(now).filter(employee=employee)
+    named = Resolution.objects.in_force(now).filter(employee=employee).order_by("accounts")
+    trained_for = {f"for_{duty}": trained("employee", now, [duty]) for duty in Duty}
+    rows = named.annotate(
+        **{name: ExpressionWrapper(said, BooleanField()) for name, said in trained_for.items()}
+    ).values_list("accounts", "duties", *trained_for)
     duties: dict[int, frozenset[str]] = {}
-    for account, some in named.order_by("accounts").values_list("accounts", "duties"):
+    for account, some, *able in rows:
         if account is not None:
-            duties[account] = duties.get(account, frozenset()) | set(some)
-    return duties
+            may = {duty for duty, is_able in zip(Duty, able, strict=True) if is_able} & set(some)
+            duties[account] = duties.get(account, frozenset()) | may
+    return {account: may for account, may in duties.items() if may}
 
 
 def officers_for(account: Account, act: Duty, now: datetime) -> QuerySet[Employee]:
     """The people whom a resolution in force lets do this for the account now."""
-    named = Resolution.objects.in_force(now).filter(accounts=account, duties__contains=[act])
+    named = Resolution.objects.letting([act], now).filter(accounts=account)
     return Employee.objects.filter(pk__in=named.values("employee"))
 
 
 def lets(employee: str, account: str, act: Duty, now: datetime) -> Exists:
     """The same question in a query over rows that name a person and an account in these fields."""
-    named = Resolution.objects.in_force(now).filter(
-        employee=OuterRef(employee), accounts=OuterRef(account), duties__contains=[act]
+    named = Resolution.objects.letting([act], now).filter(
+        employee=OuterRef(employee), accounts=OuterRef(account)
     )
     return Exists(named)
 
@@ -52,31 +58,35 @@ def lets(employee: str, account: str, act: Duty, now: datetime) -> Exists:
 def require(employee: Employee, account: Account, act: Duty, now: datetime) -> Resolution:
     """The resolution that lets this person do this for this account now, in one query.
 
-    Raises ``Refused``, citing P-61, when there is none, and P-70 when the account is not active.
+    Raises ``Refused``, citing P-61, when there is none, P-45 when it is the person's training that
+    is not valid, and P-70 when the account is not active.
     """
     resolution = (
-        Resolution.objects.in_force(now)
-        .filter(
-            employee=employee,
-            accounts=account,
-            accounts__state=Account.State.ACTIVE,
-            duties__contains=[act],
-        )
+        Resolution.objects.letting([act], now)
+        .filter(employee=employee, accounts=account, accounts__state=Account.State.ACTIVE)
         .order_by("-from_at", "pk")
         .first()
     )
     if resolution is None:
-        raise _refusal(account, act)
+        raise _refusal(employee, account, act, now)
     return resolution
 
 
-def _refusal(account: Account, act: Duty) -> Refused:
-    """Looks again: what the caller holds of the account may be old."""
+def _refusal(employee: Employee, account: Account, act: Duty, now: datetime) -> Refused:
+    """Looks again for why: what the caller holds of the account may be old."""
     if not Account.objects.filter(pk=account.pk, state=Account.State.ACTIVE).exists():
         return Refused(
             _("The account %(account)s is not active. Ask the head of section to reactivate it.")
             % {"account": account.name},
             clause="P-70",
+        )
+    named = Resolution.objects.in_force(now).filter(employee=employee, accounts=account)
+    if named.filter(duties__contains=[act]).exists():
+        missing = lacking_training(employee, now, [act])
+        return Refused(
+            _("Your training is no longer valid: %(modules)s. Complete it under Training.")
+            % {"modules": _(", ").join(module.title for module in missing)},
+            clause="P-45",
         )
     return Refused(
         _(

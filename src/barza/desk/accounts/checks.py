@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from barza.desk.core.errors import Refused
+from barza.desk.people import queries as people
 
 from .models import Account, Resolution
 
@@ -49,4 +50,34 @@ def _accounts(resolution: Resolution, _now: datetime) -> Iterator[Check]:
     yield Check("P-70", _("Its accounts are not closed"), missing)
 
 
-ASKED: tuple[Callable[[Resolution, datetime], Iterator[Check]], ...] = (_job, _accounts)
+def _selection(resolution: Resolution, _now: datetime) -> Iterator[Check]:
+    found = people.complete_selection(resolution.employee)
+    missing = _("Two assessors have to complete a selection of this person first.")
+    yield Check("P-63", _("The person was selected by two assessors"), "" if found else missing)
+
+
+def _training(resolution: Resolution, now: datetime) -> Iterator[Check]:
+    lacking = people.lacking_training(resolution.employee, now, resolution.duties)
+    names = _(", ").join(module.title for module in lacking)
+    missing = _("The person's training is not valid: %(modules)s.") % {"modules": names}
+    yield Check("P-45", _("The training for these duties is valid"), missing if lacking else "")
+
+
+def _platforms(resolution: Resolution, now: datetime) -> Iterator[Check]:
+    for network in sorted({account.network for account in resolution.accounts.all()}):
+        passed = people.has_platform_test(resolution.employee, network, now)
+        asks = _("The practical test for %(network)s is valid") % {"network": network}
+        missing = _("The person has no valid practical test for %(network)s. Assess it first.")
+        yield Check("P-66", asks, "" if passed else missing % {"network": network})
+
+
+def _readiness(resolution: Resolution, now: datetime) -> Iterator[Check]:
+    declared = people.readiness_of(resolution.employee, now)
+    missing = _("The person has not declared readiness. Ask them to do so on their page.")
+    asks = _("Readiness outside official hours is declared")
+    yield Check("P-67", asks, "" if declared else missing)
+
+
+ASKED: tuple[Callable[[Resolution, datetime], Iterator[Check]], ...] = (
+    *(_job, _accounts, _selection, _training, _platforms, _readiness),
+)

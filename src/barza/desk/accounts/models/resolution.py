@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Self
 
@@ -7,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from barza.desk.core.bilingual import chosen
+from barza.desk.people.queries import trained
 
 from .account import Account
 
@@ -36,6 +38,14 @@ class ResolutionQuerySet(models.QuerySet["Resolution"]):
             employee__job_en=F("job_en"),
             employee__job_ar=F("job_ar"),
         )
+
+    def letting(self, acts: Iterable[str], now: datetime) -> Self:
+        """In force, and letting its person do at least one of these, for which their training is
+        valid (P-45)."""
+        any_of = Q()
+        for act in acts:
+            any_of |= Q(duties__contains=[act]) & trained("employee", now, [act])
+        return self.in_force(now).filter(any_of)
 
 
 class Resolution(models.Model):

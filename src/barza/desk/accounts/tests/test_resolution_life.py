@@ -15,7 +15,17 @@ from barza.desk.audit.models import Act
 from barza.desk.core.errors import Refused
 from barza.desk.people import actions as people
 from barza.desk.people.models import Employee, Role
-from barza.testing.cast import FROM, ISSUED_ON, NOON, TO, account, employee, officer, resolution
+from barza.testing.cast import (
+    FROM,
+    ISSUED_ON,
+    NOON,
+    TO,
+    account,
+    employee,
+    officer,
+    prepared,
+    resolution,
+)
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 signed"
@@ -30,7 +40,13 @@ def head(**fields: Any) -> Employee:
 
 
 def drafted(person: Employee, theirs: Account, by: Employee, **changed: Any) -> Resolution:
-    fields = {"accounts": [theirs], "duties": [Duty.ANSWER], "from_at": FROM, "to_at": TO}
+    prepared(person, theirs)
+    fields: dict[str, Any] = {
+        "accounts": [theirs],
+        "duties": [Duty.ANSWER],
+        "from_at": FROM,
+        "to_at": TO,
+    }
     return actions.draft(employee=person, by=by, now=NOON, **fields | changed)
 
 
@@ -139,7 +155,7 @@ def test_others_suspend_nobody(role: Role) -> None:
 def test_an_emergency_takes_two_people_and_ends_within_a_day() -> None:
     hamed, theirs = officer(), account()
     first, second = employee(role=Role.SUPERVISOR), employee(role=Role.SECURITY)
-    asked = {"accounts": [theirs], "duties": [Duty.PUBLISH], "because": "A flood."}
+    asked: dict[str, Any] = {"accounts": [theirs], "duties": [Duty.PUBLISH], "because": "A flood."}
 
     proposed = actions.break_glass(employee=hamed, hours=24, by=first, now=NOON, **asked)
     with pytest.raises(Refused, match="No resolution"):
@@ -173,7 +189,12 @@ def test_no_emergency_lasts_longer_than_a_day(hours: int) -> None:
 @pytest.mark.requirement("P-61")
 def test_nobody_makes_an_emergency_for_themselves_or_out_of_an_old_proposal() -> None:
     first, second, theirs = head(), head(), account()
-    asked = {"accounts": [theirs], "duties": [Duty.PUBLISH], "hours": 4, "because": "A flood."}
+    asked: dict[str, Any] = {
+        "accounts": [theirs],
+        "duties": [Duty.PUBLISH],
+        "hours": 4,
+        "because": "A flood.",
+    }
 
     with pytest.raises(Refused, match="themselves"):
         actions.break_glass(employee=first, by=first, now=NOON, **asked)

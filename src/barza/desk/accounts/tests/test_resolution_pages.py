@@ -68,7 +68,8 @@ def test_the_list_costs_the_same_however_long(
 
 @pytest.mark.requirement("P-62")
 def test_a_draft_is_made_checked_and_issued_on_its_page(head: Employee) -> None:
-    salma, theirs, client = cast.officer(), cast.account(), at(head)
+    theirs, client = cast.account(), at(head)
+    salma = cast.prepared(cast.officer(), theirs)
     typed = {
         "employee": salma.pk,
         "accounts": [theirs.pk],

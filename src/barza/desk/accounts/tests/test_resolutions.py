@@ -9,7 +9,7 @@ from barza.desk.accounts.models import Account, Duty, Resolution
 from barza.desk.audit.models import Act
 from barza.desk.core.errors import Refused
 from barza.desk.people import actions as people
-from barza.desk.people.models import Employee, Role
+from barza.desk.people.models import Employee, Role, Selection
 from barza.testing.cast import (
     FROM,
     ISSUED_ON,
@@ -18,6 +18,7 @@ from barza.testing.cast import (
     account,
     employee,
     officer,
+    prepared,
     resolution,
     stranger,
     superuser,
@@ -49,6 +50,8 @@ def issued(person: Employee, theirs: Account, by: Employee, **changed: Any) -> R
     }
     now = fields.pop("now")
     scope = {name: fields.pop(name) for name in SCOPE}
+    if not Selection.objects.filter(candidate=person).exists():
+        prepared(person, theirs)
     drafted = actions.draft(employee=person, by=by, now=now, **scope)
     return actions.issue(drafted, by=by, now=now, **fields)
 
@@ -217,7 +220,7 @@ def test_nothing_is_issued_when_its_act_cannot_be_written(monkeypatch: pytest.Mo
 
 def test_a_month_more_is_an_amendment() -> None:
     theirs, by = account(), head()
-    salma = officer(theirs)
+    salma = prepared(officer(theirs), theirs)
     later = TO + dt.timedelta(days=30)
 
     actions.amend(
