@@ -149,7 +149,14 @@ class ReadinessForm(forms.Form):
 
 class JobForm(forms.Form):
     job_ar = forms.CharField(label=_("Job in Arabic"), max_length=200, widget=text())
-    job_en = forms.CharField(label=_("Job in English"), max_length=200, widget=text())
+    job_en = forms.CharField(
+        label=_("Job in English"),
+        max_length=200,
+        widget=text(),
+        help_text=_(
+            "Resolutions name the job: those in the old one are suspended until issued again."
+        ),
+    )
 
 
 class RoleForm(forms.Form):

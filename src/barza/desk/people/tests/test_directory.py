@@ -243,6 +243,12 @@ def test_a_line_of_too_many_or_too_few_cells_is_a_problem() -> None:
     assert read(f"{heading}\n1,rashid\n").problems[0].line == 2
 
 
+def test_a_file_of_too_many_people_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("barza.desk.people.directory.MOST_ROWS", 1)
+    reading = read(file(line(), line(employee_no="9002", username="other")))
+    assert [one.line for one in reading.problems] == [3]
+
+
 def test_yes_and_no_are_understood_in_arabic_too() -> None:
     (row,) = read(file(line(active="لا"))).rows.values()
     assert row.active is False
