@@ -4,7 +4,7 @@ from barza.desk.conduct import independence
 from barza.desk.conduct.models import ConductFile, Finding, Member, Outcome
 from barza.desk.people.models import Employee
 
-from .files import due_for_disposal, parts
+from .files import due_for_disposal, parts, precautions_in_force
 
 Stage, Part = ConductFile.Stage, Member.Part
 
@@ -15,7 +15,7 @@ def possible(file: ConductFile, person: Employee, now: datetime) -> frozenset[st
         return frozenset(_employees(file, now))
     theirs = parts(file, person)
     verbs = set(_handlers(file, now)) if Part.HANDLER in theirs else set[str]()
-    verbs |= _members(file, person, theirs)
+    verbs |= _members(file, person, theirs, now)
     if Part.HANDLER in theirs and file in due_for_disposal(person, now):
         verbs.add("dispose")
     return frozenset(verbs)
@@ -31,7 +31,7 @@ def _employees(file: ConductFile, now: datetime) -> set[str]:
 
 
 def _handlers(file: ConductFile, now: datetime) -> set[str]:
-    verbs = {"admit"} if file.closed_at is None else set()
+    verbs = {"admit", "remove"} if file.closed_at is None else set()
     if file.stage in ConductFile.BEFORE_FINDING:
         verbs |= {"evidence", "withdraw"}
     if file.stage == Stage.ALLEGED and file.evidence_at:
@@ -42,7 +42,9 @@ def _handlers(file: ConductFile, now: datetime) -> set[str]:
     return verbs
 
 
-def _members(file: ConductFile, person: Employee, theirs: frozenset[str]) -> set[str]:
+def _members(
+    file: ConductFile, person: Employee, theirs: frozenset[str], now: datetime
+) -> set[str]:
     verbs = set()
     if Part.ACCUSER in theirs and file.stage in ConductFile.BEFORE_FINDING:
         verbs |= {"evidence", "withdraw"}
@@ -52,7 +54,8 @@ def _members(file: ConductFile, person: Employee, theirs: frozenset[str]) -> set
         verbs.add("review")
     is_open = file.noticed_at and file.closed_at is None
     if is_open and theirs and not independence.obstacle(file, person, Finding.Instance.FIRST):
-        verbs.add("precaution")
+        held = precautions_in_force(now).filter(file=file).exists()
+        verbs.add("end-precaution" if held else "precaution")
     return verbs
 
 

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from django.db import models
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from barza.desk.audit.models import Act
@@ -132,9 +131,7 @@ def test_disposal_removes_the_file_and_keeps_the_act(
         by=house.aisha,
         now=NOON,
     )
-    actions.reply(
-        file, text="No.", uploads=[Upload.of("b.png", PNG)], by=house.salma, now=NOON
-    )
+    actions.reply(file, text="No.", uploads=[Upload.of("b.png", PNG)], by=house.salma, now=NOON)
     actions.find(file, outcome="not_proved", reasons="No.", by=house.nasser, now=NOON)
     later = NOON.replace(year=NOON.year + 1)
     with pytest.raises(Refused, match="retention schedule"):

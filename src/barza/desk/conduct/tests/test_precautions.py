@@ -82,9 +82,7 @@ def test_not_proved_ends_it_and_restores_authority(house: Hall, told: Told) -> N
     file = with_deciders(house, noticed(house))
     order(house, file)
     actions.reply(file, text="No.", by=house.salma, now=NOON + DAY)
-    actions.find(
-        file, outcome="not_proved", reasons="No.", by=house.nasser, now=NOON + 2 * DAY
-    )
+    actions.find(file, outcome="not_proved", reasons="No.", by=house.nasser, now=NOON + 2 * DAY)
 
     assert told.restored == [house.salma]
     assert not queries.under_precaution(house.salma, NOON + 2 * DAY)

@@ -172,17 +172,13 @@ def test_only_the_employee_replies_and_until_the_finding(house: Hall) -> None:
 def test_accuser_manager_employee_and_others_never_decide(house: Hall, who: str) -> None:
     file = noticed(house)
     with pytest.raises(Refused):
-        actions.admit(
-            file, person=getattr(house, who), part=Part.DECIDER, by=house.aisha, now=NOON
-        )
+        actions.admit(file, person=getattr(house, who), part=Part.DECIDER, by=house.aisha, now=NOON)
 
 
 def test_a_manager_of_human_resources_role_in_the_same_unit_never_decides(house: Hall) -> None:
     manager = cast.employee(role=Role.SENIOR_MANAGEMENT, unit=house.salma.unit)
     with pytest.raises(Refused, match="manager of the employee"):
-        actions.admit(
-            noticed(house), person=manager, part=Part.DECIDER, by=house.aisha, now=NOON
-        )
+        actions.admit(noticed(house), person=manager, part=Part.DECIDER, by=house.aisha, now=NOON)
 
 
 def test_independence_is_asked_again_when_the_finding_is_made(house: Hall) -> None:
