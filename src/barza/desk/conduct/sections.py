@@ -106,7 +106,12 @@ def decisions(employee: Employee) -> Iterator[Row]:
     """What others did about the person: the job changed, sessions ended, …"""
     found = audit.about(employee).exclude(actor=employee.get_username()).order_by("-id")
     for act in found.iterator(AT_ONCE):
-        yield act_row(act) | {"by": act.actor_name or act.actor}
+        yield {
+            "at": act.at,
+            "what": wording.event(act.event),
+            "clause": act.clause,
+            "by": act.actor_name or act.actor,
+        }
 
 
 def act_row(act: Act) -> dict[str, str | datetime]:
@@ -228,7 +233,7 @@ SECTIONS = (
     Section(
         "decisions",
         _("What others did about your standing"),
-        ACT_COLUMNS | {"by": _("By")},
+        {"at": _("When"), "what": _("What was done"), "clause": _("Clause"), "by": _("By")},
         decisions,
         _("Nothing so far."),
     ),

@@ -26,6 +26,16 @@ def export_record(*, by: Employee, now: datetime) -> IO[bytes]:
     ever about the person who asks."""
     record("record.exported", by=by, about=by, now=now, clause="P-07")
     file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  the response closes it
+    try:
+        _write(file, by, now)
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+    return file
+
+
+def _write(file: IO[bytes], by: Employee, now: datetime) -> None:
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         with archive.open("record.json", "w") as out:
             for part in _json(by, now):
@@ -33,8 +43,6 @@ def export_record(*, by: Employee, now: datetime) -> IO[bytes]:
         for section in sections():
             with archive.open(f"{section.key}.csv", "w") as raw:
                 _csv(section, by, raw)
-    file.seek(0)
-    return file
 
 
 def _json(employee: Employee, now: datetime) -> Iterator[str]:
