@@ -177,7 +177,7 @@ _CONCERNS = {
     "state": _("State"),
     "filed": _("Filed"),
     "answer_by": _("Answer due"),
-    "answered": _("Answered"),
+    "answered": _("Answered on"),
 }
 _CONDUCT = {
     "number": _("Number"),
@@ -186,7 +186,7 @@ _CONDUCT = {
     "noticed": _("Notice given"),
     "reply_by": _("Reply until"),
     "grieve_by": _("Grievance until"),
-    "closed": _("Closed"),
+    "closed": _("Closed on"),
 }
 
 

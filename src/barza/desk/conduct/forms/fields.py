@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from barza.desk.conduct.storing import LARGEST, MOST_FILES, Upload
@@ -78,13 +77,13 @@ class FilesField(forms.FileField):
         super().__init__(label=label, required=False, widget=widget, help_text=hint)
 
     def clean(self, data: Any, initial: Any = None) -> list[Upload]:
-        files: Sequence[UploadedFile] = [
+        files: Sequence["UploadedFile[bytes]"] = [
             super(FilesField, self).clean(file, initial)
             for file in (data if isinstance(data, list | tuple) else [data])
             if file
         ]
         if len(files) > MOST_FILES or sum(file.size or 0 for file in files) > LARGEST:
-            raise ValidationError(now_("Attach at most 5 files, 10 MB together."))
+            raise ValidationError(_("Attach at most 5 files, 10 MB together."))
         try:
             return [Upload.of(file.name or "", file.read()) for file in files]
         except Refused as refusal:

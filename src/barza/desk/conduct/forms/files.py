@@ -54,7 +54,7 @@ class GrievanceForm(OfficeForm):
 
 
 class FindingForm(OfficeForm):
-    outcome = forms.ChoiceField(label=_("Finding"), choices=OUTCOMES)
+    outcome = forms.ChoiceField(label=_("The finding"), choices=OUTCOMES)
     reasons = text(_("Reasons"), rows=6)
 
 

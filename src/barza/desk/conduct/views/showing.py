@@ -38,7 +38,10 @@ def steps(file: ConductFile) -> list[Step]:
         ),
     ]
     if file.stage == Stage.WITHDRAWN:
-        return [*(step for step in way if step.done), Step(_("Withdrawn"), True, file.closed_at)]
+        return [
+            *(step for step in way if step.done),
+            Step(_("Allegation withdrawn"), True, file.closed_at),
+        ]
     if file.outcome == Outcome.NOT_PROVED and not file.grieved_at:
         return way
     due = file.grievance_due_at
