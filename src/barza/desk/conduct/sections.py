@@ -110,7 +110,7 @@ def decisions(employee: Employee) -> Iterator[Row]:
             "at": act.at,
             "what": wording.event(act.event),
             "clause": act.clause,
-            "by": act.actor_name or act.actor,
+            "by": wording.actor(act),
         }
 
 

@@ -3,6 +3,9 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from barza.desk.audit.actions import Actor
+from barza.desk.audit.models import Act
+
 EVENTS: dict[str, str | Promise] = {
     "concern.taken": _("took a concern in hand"),
     "concern.said": _("wrote on a concern"),
@@ -50,6 +53,12 @@ KINDS: dict[str, str | Promise] = {
     "cases.case": _("Case"),
 }
 RESULTS: dict[str, str | Promise] = {"done": _("Done"), "refused": _("Refused")}
+NOBODY: dict[str, str | Promise] = {Actor.SYSTEM: _("The system")}
+"""Who did what no employee did."""
+
+
+def actor(act: Act) -> str:
+    return act.actor_name or str(NOBODY.get(act.actor, act.actor))
 
 
 def event(name: str) -> str:

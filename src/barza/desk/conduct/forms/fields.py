@@ -77,7 +77,7 @@ class FilesField(forms.FileField):
         super().__init__(label=label, required=False, widget=widget, help_text=hint)
 
     def clean(self, data: Any, initial: Any = None) -> list[Upload]:
-        files: Sequence["UploadedFile[bytes]"] = [
+        files: Sequence[UploadedFile[bytes]] = [
             super(FilesField, self).clean(file, initial)
             for file in (data if isinstance(data, list | tuple) else [data])
             if file

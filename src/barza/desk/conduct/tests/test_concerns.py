@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from barza.desk.audit.models import Act
-from barza.desk.conduct import actions, queries
+from barza.desk.conduct import actions, jobs, queries
 from barza.desk.conduct.models import Concern, ConcernMessage
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee, Role
@@ -235,6 +235,11 @@ def test_overdue_concerns_go_up_by_themselves_and_once(house: Hall) -> None:
     one.refresh_from_db()
     assert one.state == State.ESCALATED
     assert one.answer_by_at > AFTER_TEN_DAYS
+
+
+def test_the_job_hands_them_up(house: Hall) -> None:
+    concern(house)
+    assert jobs.escalate(timestamp=0) == 1  # filed long before this test runs
 
 
 def test_an_overdue_one_that_nobody_above_may_see_stays_at_the_desk(house: Hall) -> None:

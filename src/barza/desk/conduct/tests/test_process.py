@@ -3,11 +3,10 @@
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
-from barza.desk.audit.models import Act
 from barza.desk.conduct import actions, queries
-from barza.desk.conduct.models import ConductFile, Evidence, Outcome, Statement
+from barza.desk.conduct.models import ConductFile, Outcome, Statement
 from barza.desk.conduct.storing import Upload
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Role
@@ -209,96 +208,6 @@ def test_the_database_keeps_proved_from_standing_without_notice(house: Hall) -> 
         ConductFile.objects.filter(pk=file.pk).update(outcome=Outcome.PROVED, found_at=NOON)
 
 
-def test_proved_counts_only_when_it_can_no_longer_be_grieved(house: Hall) -> None:
-    file = found(house)
-
-    assert file.grievance_due_at == NOON + 32 * DAY
-    assert not queries.violations(NOON + 31 * DAY).exists()
-    assert queries.violations(NOON + 32 * DAY).get() == file
-
-
-def test_a_grievance_is_decided_by_somebody_other_than_the_finder(house: Hall) -> None:
-    file = found(house)
-    actions.file_grievance(file, text="It is not so.", by=house.salma, now=NOON + 3 * DAY)
-    assert not queries.violations(NOON + 99 * DAY).exists()
-
-    with pytest.raises(Refused, match="made the finding"):
-        actions.admit(file, person=house.nasser, part=Part.REVIEWER, by=house.aisha, now=NOON)
-    with pytest.raises(Refused, match="your part"):
-        actions.decide_grievance(
-            file, outcome=Outcome.PROVED, reasons="So.", by=house.nasser, now=NOON + 4 * DAY
-        )
-    file = actions.decide_grievance(
-        file, outcome=Outcome.NOT_PROVED, reasons="Misquoted.", by=house.huda, now=NOON + 4 * DAY
-    )
-
-    assert (file.outcome, file.closed_at) == (Outcome.NOT_PROVED, NOON + 4 * DAY)
-    assert not queries.violations(NOON + 99 * DAY).exists()
-    assert file.findings.count() == 2
-
-
-def test_whoever_was_to_review_before_finding_does_not_review_their_own(house: Hall) -> None:
-    file = with_deciders(house, noticed(house))
-    actions.admit(file, person=house.nasser, part=Part.REVIEWER, by=house.aisha, now=NOON)
-    find(house, file, REPLY_DUE)
-    actions.file_grievance(file, text="No.", by=house.salma, now=REPLY_DUE)
-    with pytest.raises(Refused, match="made the finding"):
-        actions.decide_grievance(
-            file, outcome=Outcome.PROVED, reasons="So.", by=house.nasser, now=REPLY_DUE
-        )
-
-
-def test_a_finding_that_stands_after_a_grievance_is_final_at_once(house: Hall) -> None:
-    file = found(house)
-    actions.file_grievance(file, text="It is not so.", by=house.salma, now=NOON + 3 * DAY)
-    actions.decide_grievance(
-        file, outcome=Outcome.PROVED, reasons="It is.", by=house.huda, now=NOON + 4 * DAY
-    )
-
-    assert queries.violations(NOON + 4 * DAY).get() == file
-    with pytest.raises(Refused, match="no finding here"):
-        actions.file_grievance(file, text="Again.", by=house.salma, now=NOON + 5 * DAY)
-
-
-def test_a_grievance_is_the_employees_and_has_its_time(house: Hall) -> None:
-    file = found(house)
-    with pytest.raises(Refused, match="Only the employee"):
-        actions.file_grievance(file, text="For her.", by=house.maryam, now=NOON + 3 * DAY)
-    with pytest.raises(Refused, match="is over"):
-        actions.file_grievance(file, text="Late.", by=house.salma, now=NOON + 32 * DAY)
-    with pytest.raises(Refused, match="no grievance"):
-        actions.decide_grievance(
-            file, outcome=Outcome.PROVED, reasons="So.", by=house.huda, now=NOON + 4 * DAY
-        )
-
-
-def test_not_proved_is_final_at_once_and_grieved_by_nobody(house: Hall) -> None:
-    file = found(house, Outcome.NOT_PROVED)
-
-    assert file.final_at == file.closed_at == NOON + 2 * DAY
-    with pytest.raises(Refused, match="no finding here"):
-        actions.file_grievance(file, text="?", by=house.salma, now=NOON + 3 * DAY)
-
-
-@pytest.mark.requirement("P-60")
-def test_only_a_proved_and_final_file_is_referred_citing_the_article(house: Hall) -> None:
-    file, later = found(house), NOON + 32 * DAY
-    fields = {"referred_to": "Personnel affairs committee", "article": "Article 104"}
-    with pytest.raises(Refused, match="Wait until"):
-        actions.refer(file, by=house.aisha, now=later - DAY, **fields)
-    with pytest.raises(Refused, match="Cite the article"):
-        actions.refer(file, referred_to="Committee", article="", by=house.aisha, now=later)
-    with pytest.raises(Refused, match="your part"):
-        actions.refer(file, by=house.nasser, now=later, **fields)
-
-    file = actions.refer(file, by=house.aisha, now=later, **fields)
-
-    assert (file.stage, file.closed_at) == (Stage.REFERRED, later)
-    assert Act.objects.get(event="conduct.referred").details == {"article": "Article 104"}
-    with pytest.raises(Refused, match="Only a proved"):
-        actions.refer(found(house, Outcome.NOT_PROVED), by=house.aisha, now=later, **fields)
-
-
 def test_an_allegation_is_withdrawn_before_the_finding_only(house: Hall) -> None:
     file = actions.withdraw_allegation(
         noticed(house), because="A mix-up of names.", by=house.maryam, now=NOON
@@ -309,70 +218,3 @@ def test_an_allegation_is_withdrawn_before_the_finding_only(house: Hall) -> None
         actions.withdraw_allegation(file, because="Again.", by=house.maryam, now=NOON)
     with pytest.raises(Refused):
         actions.withdraw_allegation(found(house), because="Late.", by=house.aisha, now=NOON)
-
-
-@pytest.mark.requirement("P-58")
-def test_evidence_has_hash_source_time_and_who_captured_it(house: Hall) -> None:
-    file = alleged(house)
-    text = Evidence.objects.get()
-    scan = actions.add_evidence(
-        file,
-        title="Scan",
-        upload=Upload.of("../../scan.png", PNG),
-        source="Printed edition",
-        captured_at=NOON - DAY,
-        captured_by=house.huda,
-        by=house.aisha,
-        now=NOON,
-    )
-
-    assert len(text.sha256) == len(scan.sha256) == 64
-    assert (scan.name, scan.media_type) == ("scan.png", "image/png")
-    assert (scan.captured_by, scan.captured_at) == (house.huda, NOON - DAY)
-
-
-@pytest.mark.requirement("P-58")
-@pytest.mark.parametrize(
-    "sql",
-    [
-        "UPDATE conduct_evidence SET text = 'Another text'",
-        "DELETE FROM conduct_evidence",
-        "UPDATE conduct_finding SET reasons = 'Others'",
-        "DELETE FROM conduct_finding",
-        "UPDATE conduct_statement SET text = 'Another text'",
-        "DELETE FROM conduct_statement",
-    ],
-)
-def test_what_is_on_a_file_is_not_changed_even_by_sql(house: Hall, sql: str) -> None:
-    found(house)
-    with (
-        pytest.raises(IntegrityError, match="added to, never changed"),
-        transaction.atomic(),
-        connection.cursor() as cursor,
-    ):
-        cursor.execute(sql)
-
-
-@pytest.mark.requirement("P-58")
-@pytest.mark.parametrize(
-    ("fields", "says"),
-    [
-        ({"text": ""}, "either a text or a file"),
-        ({"upload": Upload.of("a.png", PNG)}, "either a text or a file"),
-        ({"source": ""}, "comes from"),
-        ({"title": ""}, "what the evidence is"),
-        ({"captured_at": NOON + DAY}, "after now"),
-    ],
-)
-def test_evidence_needs_all_its_parts(house: Hall, fields: dict[str, object], says: str) -> None:
-    given = {"title": "A page", "text": "x", "source": "x", "captured_at": NOON, **fields}
-    with pytest.raises(Refused, match=says):
-        actions.add_evidence(alleged(house), by=house.aisha, now=NOON, **given)  # type: ignore[arg-type]
-
-
-def test_no_evidence_is_added_after_the_finding_or_by_the_employee(house: Hall) -> None:
-    given = {"title": "A page", "text": "x", "source": "x", "captured_at": NOON}
-    with pytest.raises(Refused, match="finding is made"):
-        actions.add_evidence(found(house), by=house.aisha, now=NOON, **given)  # type: ignore[arg-type]
-    with pytest.raises(Refused, match="your part"):
-        actions.add_evidence(noticed(house), by=house.salma, now=NOON, **given)  # type: ignore[arg-type]

@@ -3,11 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.test import Client
+
 from barza.desk.conduct import actions
 from barza.desk.conduct.models import Concern, ConductFile, Member, Outcome
 from barza.desk.people.models import Employee, Role
 from barza.testing import cast
 from barza.testing.cast import NOON
+from barza.testing.signing_in import signed_in
 
 DAY = dt.timedelta(days=1)
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
@@ -99,3 +102,9 @@ def found(house: Hall, outcome: Outcome = Outcome.PROVED) -> ConductFile:
     return actions.find(
         file, outcome=outcome, reasons="Because.", by=house.nasser, now=NOON + 2 * DAY
     )
+
+
+def of(person: Employee, language: str = "en") -> Client:
+    client = signed_in(person)
+    client.cookies["django_language"] = language
+    return client

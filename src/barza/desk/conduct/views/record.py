@@ -19,7 +19,7 @@ from barza.desk.people.http import StaffRequest
 
 from .acting import done
 
-FIRST = 10
+FIRST = 5
 """Rows of a section on the page; the export has all of them."""
 
 

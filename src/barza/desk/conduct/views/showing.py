@@ -66,5 +66,8 @@ def shown(file: ConductFile, reader: Employee, now: datetime) -> dict[str, Any]:
         "members": file.members.filter(removed_at=None).select_related("person").order_by("pk"),
         "precautions": file.precautions.select_related("ordered_by").order_by("-pk"),
         "in_force": in_force.first(),
-        "history": [(act, wording.event(act.event), wording.result(act.result)) for act in acts],
+        "history": [
+            (act, wording.actor(act), wording.event(act.event), wording.result(act.result))
+            for act in acts
+        ],
     }
