@@ -21,13 +21,15 @@ Words = str | Promise
 @dataclass(frozen=True, slots=True)
 class Section:
     """``rows`` gives all there is about the employee, newest first and lazily: the page shows the
-    first few, the export every one. ``columns`` names the keys of a row in words."""
+    first few, the export every one. ``columns`` names the keys of a row in words; ``more`` those
+    that are too long for the page and stand in the export only."""
 
     key: str
     title: Words
     columns: Mapping[str, Words]
     rows: Callable[[Employee], Iterator[Row]] = field(repr=False)
     empty: Words = ""
+    more: Mapping[str, Words] = field(default_factory=dict)
     link: Callable[[Row], str] | None = field(default=None, repr=False)
 
 

@@ -61,10 +61,11 @@ def _csv(section: Section, employee: Employee, raw: IO[bytes]) -> None:
     """With a byte order mark, so that spreadsheets read the Arabic."""
     with io.TextIOWrapper(raw, encoding="utf-8-sig", newline="") as out:
         rows = csv.writer(out)
-        rows.writerow(str(label) for label in section.columns.values())
+        columns = {**section.columns, **section.more}
+        rows.writerow(str(label) for label in columns.values())
         for row in section.rows(employee):
             plain = _plain(row)
-            rows.writerow(_cell(plain.get(key)) for key in section.columns)
+            rows.writerow(_cell(plain.get(key)) for key in columns)
 
 
 def _plain(row: Row) -> dict[str, Value]:

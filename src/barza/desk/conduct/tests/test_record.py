@@ -44,14 +44,17 @@ def test_the_export_has_every_section_as_json_and_as_a_table(house: Hall) -> Non
     assert set(whole) - {"employee", "at"} == {one.key for one in record.sections()}
     assert whole["resolutions"][0]["number"] == "77/2026"
     assert whole["concerns"][0]["number"] == one.pk
+    assert "four night shifts" in whole["concerns"][0]["conversation"]
     assert whole["conduct"][0]["number"] == file.pk
+    assert "second column" in whole["conduct"][0]["evidence"]
+    assert whole["conduct"][0]["notice"] == "You can reply."
     assert whole["rule"][0]["version"] == VERSION
     assert whole["decisions"][0]["what"] == "changed the job"
     assert "acknowledged the rule" in whole["acts"][1]["what"]
     for section in record.sections():
         rows = list(csv.reader(io.StringIO(files[f"{section.key}.csv"].decode("utf-8-sig"))))
         assert len(rows) == 1 + len(whole[section.key])
-        assert len(rows[0]) == len(section.columns)
+        assert len(rows[0]) == len(section.columns) + len(section.more)
     assert Act.objects.filter(event="record.exported", actor=house.salma.username).exists()
 
 
@@ -81,7 +84,7 @@ def test_a_cell_is_never_a_formula(house: Hall) -> None:
 
 
 def test_many_acts_are_read_page_by_page(house: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("barza.desk.conduct.sections.AT_ONCE", 2)
+    monkeypatch.setattr("barza.desk.conduct.own_rows.AT_ONCE", 2)
     for _ in range(5):
         unpacked(house)
 

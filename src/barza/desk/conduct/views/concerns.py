@@ -79,8 +79,9 @@ def one(request: StaffRequest, pk: int) -> HttpResponse:
 def act(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
     now = timezone.now()
     concern = queries.concerns_for(request.user).filter(pk=pk).first()
-    if concern is None or verb not in VERBS:
+    if concern is None:
         actions.turned_away(Concern, pk, by=request.user, now=now)
+    if concern is None or verb not in VERBS:
         raise Http404
     wanted = VERBS[verb]
     form = wanted.form(request.POST, request.FILES)

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_GET, require_POST
 from barza.desk.audit import queries as audit
 from barza.desk.conduct import actions, queries, rights, rule
 from barza.desk.conduct.forms import AcknowledgeForm
+from barza.desk.conduct.own_rows import act_row
 from barza.desk.conduct.record import Row, Section, sections
-from barza.desk.conduct.sections import ACT_COLUMNS, act_row
+from barza.desk.conduct.sections import ACT_COLUMNS
 from barza.desk.core.errors import Refused
 from barza.desk.people.http import StaffRequest
 
