@@ -15,6 +15,12 @@ Application = Callable[[Any, Any, Any], Awaitable[None]]
 LARGEST = 2 * 1024 * 1024
 """Bytes. The largest that anybody sends us is a webhook of one megabyte."""
 
+LARGEST_WITH_FILES = 11 * 1024 * 1024
+"""Bytes, where staff attach files: ten megabytes of them, and the form around."""
+
+WITH_FILES = ("/concerns/", "/conduct/")
+"""Where such forms are sent to: how their addresses begin."""
+
 
 class BodyLimit:
     """Answers 413 to a request that announces too much; cuts off one that sends too much."""
@@ -23,11 +29,17 @@ class BodyLimit:
         self.application = application
 
     async def __call__(self, scope: Message, receive: Receive, send: Any) -> None:
-        if scope["type"] == "http" and _announced(scope) > LARGEST:
+        largest = _largest(scope)
+        if scope["type"] == "http" and _announced(scope) > largest:
             await send({"type": "http.response.start", "status": 413, "headers": []})
             await send({"type": "http.response.body", "body": b""})
             return
-        await self.application(scope, _counted(receive), send)
+        await self.application(scope, _counted(receive, largest), send)
+
+
+def _largest(scope: Message) -> int:
+    has_files = str(scope.get("path", "")).startswith(WITH_FILES)
+    return LARGEST_WITH_FILES if has_files else LARGEST
 
 
 def _announced(scope: Message) -> int:
@@ -35,13 +47,13 @@ def _announced(scope: Message) -> int:
     return int(value) if value.isdigit() else 0
 
 
-def _counted(receive: Receive) -> Receive:
+def _counted(receive: Receive, largest: int) -> Receive:
     received = 0
 
     async def counted() -> Message:
         nonlocal received
         message = await receive()
         received += len(message.get("body", b""))
-        return {"type": "http.disconnect"} if received > LARGEST else message
+        return {"type": "http.disconnect"} if received > largest else message
 
     return counted

@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class ConductConfig(AppConfig):
     name = "barza.desk.conduct"
+
+    def ready(self) -> None:
+        from . import sections
+
+        sections.register()

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from barza.desk.body_limit import LARGEST, BodyLimit
+from barza.desk.body_limit import LARGEST, LARGEST_WITH_FILES, BodyLimit
 
 
 async def reading(scope: Any, receive: Any, send: Any) -> None:
@@ -15,7 +15,7 @@ async def reading(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.start", "status": 0})
 
 
-def ask(headers: list[tuple[bytes, bytes]], *parts: bytes) -> int:
+def ask(headers: list[tuple[bytes, bytes]], *parts: bytes, path: str = "/") -> int:
     sent: list[dict[str, Any]] = []
     rest = list(parts)
 
@@ -26,7 +26,8 @@ def ask(headers: list[tuple[bytes, bytes]], *parts: bytes) -> int:
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(BodyLimit(reading)({"type": "http", "headers": headers}, receive, send))
+    scope = {"type": "http", "headers": headers, "path": path}
+    asyncio.run(BodyLimit(reading)(scope, receive, send))
     return int(sent[0]["status"])
 
 
@@ -43,3 +44,11 @@ def test_no_request_is_larger_than_the_limit(
     headers: list[tuple[bytes, bytes]], parts: list[bytes], status: int
 ) -> None:
     assert ask(headers, *parts) == status
+
+
+@pytest.mark.parametrize("path", ["/concerns/new", "/conduct/3/evidence"])
+def test_where_staff_attach_files_there_is_room_for_ten_megabytes(path: str) -> None:
+    announced = [(b"content-length", b"%d" % LARGEST_WITH_FILES)]
+    assert ask(announced, b"x" * LARGEST_WITH_FILES, path=path) == 200
+    assert ask([(b"content-length", b"%d" % (LARGEST_WITH_FILES + 1))], b"x", path=path) == 413
+    assert ask(announced, b"x", path="/hooks/1/") == 413

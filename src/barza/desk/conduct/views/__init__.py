@@ -1,0 +1,1 @@
+"""The pages of concerns, conduct files and the own record."""
