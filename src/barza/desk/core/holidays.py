@@ -111,9 +111,7 @@ def _gives_back(occasion: str, first: date, last: date, rest: frozenset[int]) ->
 
 
 def _hijri_years(year: int) -> range:
-    return range(
-        Gregorian(year, 1, 1).to_hijri().year, Gregorian(year, 12, 31).to_hijri().year + 1
-    )
+    return range(Gregorian(year, 1, 1).to_hijri().year, Gregorian(year, 12, 31).to_hijri().year + 1)
 
 
 def _gregorian(year: int, month: int, day: int) -> date:

@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                 ('start_at', models.DateTimeField()),
                 ('end_at', models.DateTimeField()),
                 ('note', models.CharField(blank=True, max_length=500)),
-                ('reference', models.CharField(max_length=80)),
+                ('reference', models.CharField(blank=True, max_length=80)),
                 ('assigned_at', models.DateTimeField()),
                 ('cancelled_at', models.DateTimeField(null=True)),
                 ('cancelled_because', models.CharField(blank=True, max_length=500)),

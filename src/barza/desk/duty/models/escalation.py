@@ -54,9 +54,7 @@ class Escalation(models.Model):
                 fields=["about"], name="one_escalation_at_a_time", condition=Q(ended_at=None)
             ),
         )
-        indexes = (
-            models.Index(fields=["id"], name="escalation_open", condition=Q(ended_at=None)),
-        )
+        indexes = (models.Index(fields=["id"], name="escalation_open", condition=Q(ended_at=None)),)
 
     def __str__(self) -> str:
         return self.subject

@@ -23,8 +23,8 @@ class ShiftQuerySet(models.QuerySet["Shift"]):
 class Shift(models.Model):
     """A watch over an account: the officer, and the backup who is called after them (P-43).
 
-    ``reference`` is the written assignment; ``backup`` stands by and does not work unless
-    called. A shift that was cancelled is kept.
+    ``reference`` is the written assignment; work on a shift without one is flagged (P-68).
+    The backup stands by, and does not work unless called. A cancelled shift is kept.
     """
 
     account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT)
@@ -33,7 +33,7 @@ class Shift(models.Model):
     officer = models.ForeignKey("people.Employee", on_delete=models.PROTECT, related_name="+")
     backup = models.ForeignKey("people.Employee", on_delete=models.PROTECT, related_name="+")
     note = models.CharField(max_length=500, blank=True)
-    reference = models.CharField(max_length=80)
+    reference = models.CharField(max_length=80, blank=True)
     assigned_by = models.ForeignKey("people.Employee", on_delete=models.PROTECT, related_name="+")
     assigned_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True)
