@@ -10,7 +10,7 @@ from barza.desk.accounts.models import Account
 from barza.desk.core.models import Holiday
 from barza.desk.duty import actions, limits
 from barza.desk.duty.limits import Limits
-from barza.desk.duty.models import Shift
+from barza.desk.duty.models import OvertimeEntry, Shift
 from barza.desk.people.models import Employee, Role
 from barza.testing import cast
 
@@ -18,6 +18,8 @@ from .times import EID, muscat
 
 ALWAYS = Limits(frozenset(range(1, 8)))
 Declared = dict[int, Limits | None]
+LATER = muscat(5, 3, 9)
+"""When the head looks at April."""
 
 
 @pytest.fixture
@@ -99,4 +101,12 @@ def assign(
     return assigned
 
 
-__all__ = ["ALWAYS", "Declared"]
+@pytest.fixture
+def entry(assign: Callable[..., Shift]) -> OvertimeEntry:
+    """Eight hours of Salma's on a working day's evening, to be approved."""
+    assign()
+    actions.compute_overtime(date(2026, 4, 1), now=LATER)
+    return OvertimeEntry.objects.get()
+
+
+__all__ = ["ALWAYS", "LATER", "Declared"]
