@@ -1,7 +1,18 @@
 """What others and the pages ask about duty. ``on_duty`` and ``chain`` are the rota's answer."""
 
+from .board import Board, boards, has_feed, to_hand_over
 from .escalation import escalated, escalations, minutes_of, unmailed
-from .ledger import Balance, balance, decided_for, months, of_person, statement, to_settle
+from .ledger import (
+    Balance,
+    balance,
+    decided_for,
+    of_month,
+    of_person,
+    rate_rows,
+    rates_on,
+    statement,
+    to_settle,
+)
 from .office import (
     accounts_decided,
     accounts_kept,
@@ -13,6 +24,7 @@ from .office import (
     pays,
     reads_ledger,
 )
+from .office_calendar import holidays_of, hours_from, occasion
 from .rota import (
     attended_from,
     chain,
@@ -25,15 +37,17 @@ from .rota import (
     shifts_of,
     week,
 )
-from .swapping import offers, swaps_for, to_approve
+from .swapping import given_in_return, offers, swaps_for, to_approve
 
 __all__ = [
     "Balance",
+    "Board",
     "accounts_decided",
     "accounts_kept",
     "accounts_seen",
     "attended_from",
     "balance",
+    "boards",
     "chain",
     "colleagues",
     "decided_for",
@@ -41,23 +55,31 @@ __all__ = [
     "escalated",
     "escalations",
     "gaps",
+    "given_in_return",
     "handovers",
+    "has_feed",
     "head_of",
+    "holidays_of",
+    "hours_from",
     "keeps",
     "keeps_calendar",
     "minutes_of",
-    "months",
     "named_for",
+    "occasion",
+    "of_month",
     "of_person",
     "offers",
     "on_duty",
     "pays",
+    "rate_rows",
+    "rates_on",
     "reads_ledger",
     "running",
     "shifts_of",
     "statement",
     "swaps_for",
     "to_approve",
+    "to_hand_over",
     "to_settle",
     "unmailed",
     "week",

@@ -8,8 +8,8 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
-from barza.desk.duty.models import Choice, Klass, OvertimeEntry, State
-from barza.desk.duty.rates import Rates
+from barza.desk.duty.models import Choice, Klass, OvertimeEntry, Rate, State
+from barza.desk.duty.rates import Rates, Worth
 from barza.desk.people.models import Employee
 
 from .office import PAYS, accounts_decided
@@ -68,11 +68,6 @@ def decided_for(reader: Employee, now: datetime) -> QuerySet[OvertimeEntry]:
     return entries.filter(account__in=accounts_decided(reader, now).values("pk"))
 
 
-def months(entries: QuerySet[OvertimeEntry]) -> list[date]:
-    """The months that have entries, the latest first; of two years."""
-    return list(entries.order_by("-posted_on").values_list("posted_on", flat=True).distinct()[:24])
-
-
 def statement(
     entries: QuerySet[OvertimeEntry], month: date, after: str = ""
 ) -> tuple[list[dict[str, Any]], str]:
@@ -92,6 +87,25 @@ def statement(
     found = [dict(row) for row in annotated.order_by("employee__employee_no")[: PAGE + 1]]
     further = found[PAGE - 1]["employee__employee_no"] if len(found) > PAGE else ""
     return found[:PAGE], further
+
+
+def of_month(
+    entries: QuerySet[OvertimeEntry], month: date, person: int | None, before: int | None
+) -> tuple[list[OvertimeEntry], int]:
+    """The entries of a month, of everybody or of one person."""
+    of_it = entries.filter(posted_on=month)
+    return _page(of_it.filter(employee=person) if person else of_it, before, PAGE)
+
+
+def rates_on(day: date) -> list[tuple[Klass, Worth]]:
+    """What an hour of each class is worth on a day."""
+    rates = Rates()
+    return [(klass, rates.of(klass, day)) for klass in Klass]
+
+
+def rate_rows() -> list[Rate]:
+    """Every rate that was set, the latest first."""
+    return list(Rate.objects.order_by("-valid_from_on", "klass")[:PAGE])
 
 
 def to_settle(entries: QuerySet[OvertimeEntry], month: date) -> QuerySet[OvertimeEntry]:

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from barza.desk.accounts.models import Account
 from barza.desk.duty.models import Shift, Swap
 from barza.desk.people.models import Employee
 
@@ -32,6 +33,14 @@ def offers(employee: Employee, now: datetime) -> QuerySet[Shift]:
     """The person's own shifts that have not begun: what can be offered or given in return."""
     own = Shift.objects.standing().filter(officer=employee, start_at__gt=now)
     return own.select_related("account").order_by("start_at")
+
+
+def given_in_return(
+    people: QuerySet[Employee], to: Employee, account: Account, now: datetime
+) -> QuerySet[Shift]:
+    """Shifts of these colleagues on the account that can be given for one of another person."""
+    theirs = Shift.objects.standing().filter(officer__in=people, account=account, start_at__gt=now)
+    return theirs.exclude(backup=to).select_related("officer").order_by("start_at")
 
 
 def _named(swaps: QuerySet[Swap]) -> QuerySet[Swap]:

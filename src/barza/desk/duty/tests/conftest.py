@@ -94,7 +94,12 @@ def assign(
     def assigned(**fields: Any) -> Shift:
         start: datetime = fields.pop("start_at", muscat(4, 5, 16))
         end = fields.pop("end_at", start + timedelta(hours=8))
-        given = {"account": account, "officer": salma, "backup": yusuf, "by": maryam}
+        given: dict[str, Any] = {
+            "account": account,
+            "officer": salma,
+            "backup": yusuf,
+            "by": maryam,
+        }
         given |= {"reference": "12/2026", "now": start - timedelta(days=2), **fields}
         return actions.assign_shift(start_at=start, end_at=end, **given)
 

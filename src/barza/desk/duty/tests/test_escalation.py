@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail as outbox
@@ -130,8 +131,13 @@ def test_a_worker_that_was_away_gives_each_their_minutes(night: Shift, case: Cas
 
 
 def test_the_minutes_are_dated_data(night: Shift, case: Case, maryam: Employee) -> None:
-    fields = {"urgency": "urgent", "valid_from_on": FRIDAY.date(), "by": maryam, "now": FRIDAY}
-    actions.set_escalation_times(officer=5, backup=7, head=10, **fields)  # type: ignore[arg-type]
+    fields: dict[str, Any] = {
+        "urgency": "urgent",
+        "valid_from_on": FRIDAY.date(),
+        "by": maryam,
+        "now": FRIDAY,
+    }
+    actions.set_escalation_times(officer=5, backup=7, head=10, **fields)
     escalation = raised(case)
     for minute in range(60):
         actions.advance(now=FRIDAY + minute * MINUTE)

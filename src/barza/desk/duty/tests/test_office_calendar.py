@@ -17,7 +17,7 @@ from barza.testing.cast import NOON
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("P-42")]
 EID = "eid_al_fitr-1447"
-RAMADAN = {
+RAMADAN: dict[str, Any] = {
     "valid_from_on": date(2026, 2, 19),
     "valid_to_on": date(2026, 3, 19),
     "weekdays": [7, 1, 2, 3, 4],
@@ -119,7 +119,7 @@ def test_an_announcement_names_its_days_and_its_source(personnel: Employee) -> N
 
 @pytest.mark.requirement("P-43")
 def test_the_times_of_escalation_are_the_heads_to_set(maryam: Employee, salma: Employee) -> None:
-    fields = {"urgency": "urgent", "valid_from_on": date(2026, 3, 1), "now": NOON}
+    fields: dict[str, Any] = {"urgency": "urgent", "valid_from_on": date(2026, 3, 1), "now": NOON}
     with pytest.raises(Refused, match="set these times"):
         actions.set_escalation_times(**fields, officer=5, backup=5, head=5, by=salma)
     with pytest.raises(Refused, match="between one minute"):

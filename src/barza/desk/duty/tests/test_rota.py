@@ -227,8 +227,11 @@ def test_a_shift_ahead_is_changed_in_place_and_one_that_is_over_is_not(
     assign: Assign, salma: Employee, yusuf: Employee, maryam: Employee
 ) -> None:
     shift = assign()
-    fields = {"officer": yusuf, "backup": salma, "by": maryam, "note": "exchanged"}
-    later = {"start_at": EVENING + timedelta(hours=1), "end_at": EVENING + timedelta(hours=9)}
+    fields: dict[str, Any] = {"officer": yusuf, "backup": salma, "by": maryam, "note": "exchanged"}
+    later: dict[str, Any] = {
+        "start_at": EVENING + timedelta(hours=1),
+        "end_at": EVENING + timedelta(hours=9),
+    }
     changed = actions.change_shift(shift, **later, **fields, now=EVENING - timedelta(days=1))
     assert (changed.pk, changed.officer, changed.note) == (shift.pk, yusuf, "exchanged")
     assert Act.objects.get(event="shift.changed").details["before"]["officer"] == salma.username
