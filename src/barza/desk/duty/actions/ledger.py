@@ -18,8 +18,6 @@ from barza.desk.people.models import Employee
 
 from .proposing import period_of, propose
 
-OPEN = (State.PROPOSED, State.APPROVED)
-
 
 @transaction.atomic
 def compute_overtime(month: date, *, by: Employee | str = Actor.SYSTEM, now: datetime) -> int:
@@ -62,7 +60,7 @@ def choose(entry: OvertimeEntry, *, choice: str, by: Employee, now: datetime) ->
     entry = locked(entry)
     if entry.employee_id != by.pk:
         raise Refused(_("Who worked chooses between pay and time off."), clause="P-68")
-    if entry.state not in OPEN or entry.counter_of_id or hasattr(entry, "counter"):
+    if not entry.may_choose:
         raise Refused(_("This entry is settled. Ask the head of section."), clause="P-68")
     if choice not in Choice:
         raise Refused(_("Choose pay or time off."), clause="P-68")

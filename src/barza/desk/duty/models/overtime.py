@@ -99,6 +99,16 @@ class OvertimeEntry(models.Model):
     def span(self) -> Span:
         return Span(self.start_at, self.end_at)
 
+    @property
+    def is_corrected(self) -> bool:
+        return hasattr(self, "counter")
+
+    @property
+    def may_choose(self) -> bool:
+        """Whether who worked may still say pay or time off: until it is settled or countered."""
+        is_open = self.state in (State.PROPOSED, State.APPROVED)
+        return is_open and self.counter_of_id is None and not self.is_corrected
+
 
 class Rate(models.Model):
     """What an hour of a class is worth from a day on: dated configuration (P-68).

@@ -108,8 +108,9 @@ def _calendar(
 
 def _forms(request: StaffRequest, year: int) -> dict[str, Any]:
     occasion = queries.occasion(request.GET.get("occasion", ""))
-    [(first, last), *_] = holidays.ramadan(year) or [(None, None)]
-    ramadan = {"occasion": "ramadan", "valid_from_on": first, "valid_to_on": last}
+    ramadan: dict[str, Any] = {"occasion": "ramadan"}
+    if foreseen := holidays.ramadan(year):
+        ramadan["valid_from_on"], ramadan["valid_to_on"] = foreseen[0]
     return {
         "year_form": YearForm(initial={"year": year}),
         "announce_form": AnnounceForm(initial=occasion),

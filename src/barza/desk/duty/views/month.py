@@ -170,7 +170,7 @@ def _entry(
     }
     if context["may_decide"]:
         context["reject"] = WhyForm()
-    if decides and granted and not found.counter_of_id and not hasattr(found, "counter"):
+    if decides and granted and not found.counter_of_id and not found.is_corrected:
         context["correct"] = CorrectForm(initial=times)
         if found.state == State.APPROVED and found.choice == "time_off":
             context["taken"] = TakenForm()

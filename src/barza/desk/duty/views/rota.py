@@ -28,10 +28,12 @@ FURTHEST = timedelta(days=366)
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the week as it stands: shifts that begin or go on, and hours without anybody."""
+    """A day of the week as it stands: shifts, each with whether it goes on from the day before,
+    and the hours ahead without anybody.
+    """
 
     on: date
-    shifts: list[Shift]
+    shifts: list[tuple[Shift, bool]]
     gaps: list[Span]
     is_today: bool
 
@@ -121,5 +123,6 @@ def _days(account: Account, week: date, now: datetime) -> list[Day]:
         here = [shift for shift in shifts if shift.span.overlaps(whole)]
         ahead = Span(max(whole.start, now), whole.end)
         gaps = rules.gaps(ahead, [shift.span for shift in here]) if ahead.start < ahead.end else []
-        days.append(Day(on, here, gaps, on == timezone.localdate(now)))
+        shown_here = [(shift, shift.start_at < whole.start) for shift in here]
+        days.append(Day(on, shown_here, gaps, on == timezone.localdate(now)))
     return days
