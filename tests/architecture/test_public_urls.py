@@ -18,9 +18,10 @@ PUBLIC = {
     "language",
     "theme",
     "hooks/<int:account>/",
+    "duty/feed/<str:token>.ics",
 }
-"""What an anonymous request reaches: signing in and out, how pages look, and where networks
-call us, which their signature lets in."""
+"""What an anonymous request reaches: signing in and out, how pages look, where networks call us,
+which their signature lets in, and a person's shifts, which the secret in the address lets in."""
 
 EXAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x"}
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")
