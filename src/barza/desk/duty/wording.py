@@ -8,12 +8,15 @@ from .spans import Span
 
 
 def stretch(span: Span) -> str:
-    """``Sun 5 April, 16:00–00:00``; the last day is named when it isn't plainly the next."""
+    """``Sunday 5 April 16:00–00:00``; the last day is named when it isn't plainly the next.
+
+    The text takes the direction of the page, so that in Arabic the beginning is on the right.
+    """
     start, end = timezone.localtime(span.start), timezone.localtime(span.end)
-    day = formats.date_format(start, "D j F")
+    day = formats.date_format(start, "l j F")
     if end - start < timedelta(hours=24):
-        return f"{day} \u2068{start:%H:%M}–{end:%H:%M}\u2069"
-    last = formats.date_format(end, "D j F")
+        return f"{day} {start:%H:%M}–{end:%H:%M}"
+    last = formats.date_format(end, "l j F")
     return f"{day} {start:%H:%M} – {last} {end:%H:%M}"
 
 

@@ -25,6 +25,7 @@ from .office import (
     reads_ledger,
 )
 from .office_calendar import holidays_of, hours_from, occasion
+from .record import on_record
 from .rota import (
     attended_from,
     chain,
@@ -70,6 +71,7 @@ __all__ = [
     "of_person",
     "offers",
     "on_duty",
+    "on_record",
     "pays",
     "rate_rows",
     "rates_on",

@@ -29,7 +29,8 @@ class Board:
 
 
 def boards(accounts: Iterable[Account], now: datetime) -> list[Board]:
-    accounts = list(accounts)
+    """Of the active ones: nobody need be on duty for an account at rest."""
+    accounts = [account for account in accounts if account.state == Account.State.ACTIVE]
     window = Span(now, now + AHEAD)
     shifts: dict[int, list[Shift]] = defaultdict(list)
     standing = Shift.objects.standing().during(window).filter(account__in=accounts)

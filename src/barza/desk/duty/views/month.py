@@ -13,7 +13,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from barza.desk.audit import queries as audit
 from barza.desk.core.bilingual import chosen
 from barza.desk.core.errors import Refused
 from barza.desk.duty import actions, queries
@@ -22,8 +21,6 @@ from barza.desk.duty.models import Klass, OvertimeEntry, State
 from barza.desk.people.http import StaffRequest
 
 from .common import asked_month, before, following, key, misread, shown, went
-
-MOST_ACTS = 50
 
 
 @never_cache
@@ -165,7 +162,7 @@ def _entry(
     times = {"start_at": found.start_at, "end_at": found.end_at}
     context: dict[str, Any] = {
         "entry": found,
-        "acts": audit.about(found)[:MOST_ACTS],
+        "acts": queries.on_record(found),
         "may_decide": decides and found.state == State.PROPOSED,
     }
     if context["may_decide"]:

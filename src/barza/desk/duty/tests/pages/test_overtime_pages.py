@@ -88,7 +88,7 @@ def test_the_head_approves_and_corrects(
     assert client.post(f"{entry}/correct", half | {"start_at": ""}).status_code == 303
     assert OvertimeEntry.objects.get(counter_of=worked).minutes == -60
     assert "the counter-entry" in client.get(entry).text
-    assert "overtime.approved" in client.get(entry).text
+    assert "Corrected by a counter-entry" in client.get(entry).text
 
 
 def test_a_day_off_is_noted(browser: Browser, worked: OvertimeEntry, maryam: Employee) -> None:
@@ -191,7 +191,7 @@ def test_pages_are_paged_and_cost_no_more_when_there_is_more(
     maryam: Employee,
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    fields = OvertimeEntry.objects.filter(pk=worked.pk).values().get()
+    fields = dict(OvertimeEntry.objects.filter(pk=worked.pk).values().get())
     del fields["id"]
     for hour in range(60):
         times = {
