@@ -20,10 +20,18 @@ PUBLIC = {
     "hooks/<int:account>/",
     "register",
     "register.json",
+    "official",
+    "official.json",
+    ".well-known/official-accounts.json",
+    "official/schema.json",
+    "official/report",
+    "official/<int:pk>",
+    "duty/feed/<str:token>.ics",
 }
-"""What an anonymous request reaches: signing in and out, how pages look, where networks call us,
-which their signature lets in, and what the policy wants public: who speaks for which account, by
-job (P-62)."""
+"""What an anonymous request reaches: signing in and out, how pages look; where networks call us,
+which their signature lets in; a person's shifts, which the secret in the address lets in; and what
+the policy wants public: who speaks for which account, by job (P-62), and which accounts are ours
+(P-24, P-38)."""
 
 EXAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x"}
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from . import holidays
 from .models import Holiday, Institution, WorkingHours
 
 FURTHEST = timedelta(days=3 * 366)
@@ -21,6 +22,7 @@ class Hours:
     weekdays: frozenset[int]
     opens: time
     closes: time
+    occasion: str = ""
 
     def covers(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)
@@ -34,19 +36,19 @@ class WorkingCalendar:
     hours: tuple[Hours, ...]
     holidays: frozenset[date]
 
+    def hours_on(self, day: date) -> Hours | None:
+        """The hours in force on a local day, a day of rest or not; None: none are set."""
+        return next((hours for hours in reversed(self.hours) if hours.covers(day)), None)
+
     def window(self, day: date) -> tuple[datetime, datetime] | None:
         """From when to when the institution works on a local day; None: it doesn't."""
-        if day in self.holidays:
+        hours = self.hours_on(day)
+        if hours is None or day in self.holidays or day.isoweekday() not in hours.weekdays:
             return None
-        for hours in reversed(self.hours):
-            if hours.covers(day):
-                if day.isoweekday() not in hours.weekdays:
-                    return None
-                return (
-                    datetime.combine(day, hours.opens, self.zone),
-                    datetime.combine(day, hours.closes, self.zone),
-                )
-        return None
+        return (
+            datetime.combine(day, hours.opens, self.zone),
+            datetime.combine(day, hours.closes, self.zone),
+        )
 
     def is_open(self, at: datetime) -> bool:
         return self.closing(at) is not None
@@ -86,8 +88,9 @@ def load() -> WorkingCalendar:
                 frozenset(row.weekdays),
                 row.opens_at,
                 row.closes_at,
+                row.occasion,
             )
             for row in WorkingHours.objects.order_by("valid_from_on", "id")
         ),
-        holidays=frozenset(Holiday.objects.values_list("on", flat=True)),
+        holidays=holidays.days_off(Holiday.objects.values_list("on", "occasion", "kind")),
     )

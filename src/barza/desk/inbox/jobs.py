@@ -13,6 +13,8 @@ from barza.desk.channels import outbox
 from barza.desk.channels.models import Delivery
 from barza.desk.core.live import tell
 
+from . import escalating
+
 log = logging.getLogger(__name__)
 
 
@@ -46,3 +48,10 @@ def recover(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate says for w
     for delivery in Delivery.objects.filter(pk__in=outbox.due(now)):
         order(delivery)
     cases.release_ended(now=now)
+
+
+@app.periodic(cron="* * * * * */20", periodic_id="urgent")
+@app.task(name="inbox.escalate", queueing_lock="inbox-escalate")
+def escalate(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate says for when
+    """Calls whoever is on duty for urgent cases that nobody has claimed."""
+    escalating.escalate(timezone.now())

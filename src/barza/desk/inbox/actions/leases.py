@@ -8,12 +8,19 @@ from barza.desk.cases import actions as cases
 from barza.desk.cases.models import Case
 from barza.desk.core import calendar
 from barza.desk.core.errors import Refused
+from barza.desk.inbox import escalating
 from barza.desk.people.models import Employee
 
 
+@transaction.atomic
 def claim(case: Case, *, by: Employee, now: datetime) -> Case:
-    """Takes the case as long as ``lease_end`` says. Raises ``Refused`` with the holder's name."""
-    return cases.claim(case, by=by, now=now, until=lease_end(now))
+    """Takes the case as long as ``lease_end`` says; nobody else is called for it any more.
+
+    Raises ``Refused`` with the holder's name.
+    """
+    case = cases.claim(case, by=by, now=now, until=lease_end(now))
+    escalating.claimed(case, by, now)
+    return case
 
 
 @transaction.atomic

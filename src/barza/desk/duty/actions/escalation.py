@@ -1,0 +1,123 @@
+"""An urgent item reaches the officer, then the backup, then the head of section (P-43)."""
+
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.db import models, transaction
+
+from barza.desk.accounts.models import Account
+from barza.desk.audit.actions import Actor, record
+from barza.desk.duty import mail, queries
+from barza.desk.duty.models import Escalation, EscalationStep, Step
+from barza.desk.people.models import Employee
+
+AT_ONCE = 200
+"""Escalations that one round of the job looks at."""
+
+
+@transaction.atomic
+def raise_escalation(
+    *,
+    account: Account,
+    about: models.Model,
+    subject: str,
+    path: str = "",
+    urgency: str = "urgent",
+    by: Employee | str = Actor.SYSTEM,
+    now: datetime,
+) -> Escalation:
+    """Calls the officer on duty; of a thing that is escalated already, returns that one."""
+    Account.objects.select_for_update().get(pk=account.pk)
+    label = label_of(about)
+    running = queries.escalated(label)
+    if running:
+        return running
+    made = Escalation.objects.create(
+        account=account, subject=subject, about=label, path=path, urgency=urgency, raised_at=now
+    )
+    record("escalation.raised", by=by, about=made, now=now, clause="P-43", thing=label)
+    _call(made, by, now)
+    return made
+
+
+def advance(*, by: Employee | str = Actor.SYSTEM, now: datetime) -> int:
+    """Calls the next person wherever the last one's minutes have passed; returns how many were
+    called. A second time at the same instant calls nobody.
+    """
+    open_ones = Escalation.objects.filter(ended_at=None).order_by("id")
+    return sum(_advance(pk, by, now) for pk in open_ones.values_list("pk", flat=True)[:AT_ONCE])
+
+
+@transaction.atomic
+def taken(about: models.Model, *, by: Employee, now: datetime) -> Escalation | None:
+    """Somebody has taken the thing in hand: nobody else is called."""
+    running = _running(about)
+    if running is None:
+        return None
+    running.steps.filter(person=by, taken_at=None).update(taken_at=now)
+    running.taken_by = by
+    return _ended(running, "taken", by, now)
+
+
+@transaction.atomic
+def end(
+    about: models.Model, *, because: str, by: Employee | str = Actor.SYSTEM, now: datetime
+) -> Escalation | None:
+    """Nothing is owed any more, or the thing is no longer urgent."""
+    running = _running(about)
+    return _ended(running, because, by, now) if running else None
+
+
+def label_of(about: models.Model) -> str:
+    """Names a thing as the register of acts does."""
+    return f"{about._meta.label_lower}:{about.pk}"
+
+
+@transaction.atomic
+def _advance(pk: int, by: Employee | str, now: datetime) -> int:
+    waiting = Escalation.objects.select_for_update(skip_locked=True, of=("self",))
+    escalation = waiting.select_related("account").filter(pk=pk, ended_at=None).first()
+    last = escalation.steps.last() if escalation else None
+    if not escalation or not last or now < last.notified_at + timedelta(minutes=last.minutes):
+        return 0
+    return _call(escalation, by, now)
+
+
+def _call(escalation: Escalation, by: Employee | str, now: datetime) -> int:
+    """The next in the chain as the rota stands now, and past those places where nobody is."""
+    called = 0
+    done = set(escalation.steps.values_list("role", flat=True))
+    for role, person, minutes in queries.chain(escalation.account, now, escalation.urgency):
+        if role in done:
+            continue
+        step = EscalationStep.objects.create(
+            escalation=escalation, role=role, person=person, notified_at=now, minutes=minutes
+        )
+        record(
+            "escalation.called",
+            by=by,
+            about=escalation,
+            now=now,
+            clause="P-43",
+            result="done" if person else "nobody",
+            role=Step(role).value,
+            person=person.username if person else "",
+        )
+        called += 1
+        if person:
+            transaction.on_commit(partial(mail.send, step.pk, now), robust=True)
+            break
+    return called
+
+
+def _running(about: models.Model) -> Escalation | None:
+    waiting = Escalation.objects.select_for_update(of=("self",))
+    return waiting.filter(about=label_of(about), ended_at=None).first()
+
+
+def _ended(escalation: Escalation, because: str, by: Employee | str, now: datetime) -> Escalation:
+    escalation.ended_at, escalation.ended_because = now, because
+    escalation.save(update_fields=["ended_at", "ended_because", "taken_by"])
+    escalation.steps.filter(ended_at=None).update(ended_at=now)
+    record("escalation.ended", by=by, about=escalation, now=now, clause="P-43", because=because)
+    return escalation

@@ -1,0 +1,88 @@
+"""What others and the pages ask about duty. ``on_duty`` and ``chain`` are the rota's answer."""
+
+from .board import Board, boards, has_feed, to_hand_over
+from .escalation import escalated, escalations, minutes_of, unmailed
+from .ledger import (
+    Balance,
+    balance,
+    decided_for,
+    of_month,
+    of_person,
+    rate_rows,
+    rates_on,
+    statement,
+    to_settle,
+)
+from .office import (
+    accounts_decided,
+    accounts_kept,
+    accounts_seen,
+    decides,
+    head_of,
+    keeps,
+    keeps_calendar,
+    pays,
+    reads_ledger,
+)
+from .office_calendar import holidays_of, hours_from, occasion
+from .record import on_record
+from .rota import (
+    attended_from,
+    chain,
+    colleagues,
+    gaps,
+    handovers,
+    named_for,
+    on_duty,
+    running,
+    shifts_of,
+    week,
+)
+from .swapping import given_in_return, offers, swaps_for, to_approve
+
+__all__ = [
+    "Balance",
+    "Board",
+    "accounts_decided",
+    "accounts_kept",
+    "accounts_seen",
+    "attended_from",
+    "balance",
+    "boards",
+    "chain",
+    "colleagues",
+    "decided_for",
+    "decides",
+    "escalated",
+    "escalations",
+    "gaps",
+    "given_in_return",
+    "handovers",
+    "has_feed",
+    "head_of",
+    "holidays_of",
+    "hours_from",
+    "keeps",
+    "keeps_calendar",
+    "minutes_of",
+    "named_for",
+    "occasion",
+    "of_month",
+    "of_person",
+    "offers",
+    "on_duty",
+    "on_record",
+    "pays",
+    "rate_rows",
+    "rates_on",
+    "reads_ledger",
+    "running",
+    "shifts_of",
+    "statement",
+    "swaps_for",
+    "to_approve",
+    "to_hand_over",
+    "to_settle",
+    "unmailed",
+    "week",
+]
