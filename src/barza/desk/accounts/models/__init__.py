@@ -1,7 +1,34 @@
 """The register of accounts, the resolutions that open them, and their sealed credentials."""
 
-from .account import Account, Tool
-from .credential import Credential
+from .account import PUBLIC_STATES, Account, Tool, ToolKind
+from .applications import AllowedApp, Attestation, ConnectedApp, UnknownApp
+from .credential import Credential, RotationDue, ViewPass
+from .impostor import ImpostorReport
+from .lifecycle import AccountRequest, Closing, Level, Review, Risk
 from .resolution import Duty, Resolution, ResolutionQuerySet
+from .sheet import PARTS, Sheet
 
-__all__ = ["Account", "Credential", "Duty", "Resolution", "ResolutionQuerySet", "Tool"]
+__all__ = [
+    "PARTS",
+    "PUBLIC_STATES",
+    "Account",
+    "AccountRequest",
+    "AllowedApp",
+    "Attestation",
+    "Closing",
+    "ConnectedApp",
+    "Credential",
+    "Duty",
+    "ImpostorReport",
+    "Level",
+    "Resolution",
+    "ResolutionQuerySet",
+    "Review",
+    "Risk",
+    "RotationDue",
+    "Sheet",
+    "Tool",
+    "ToolKind",
+    "UnknownApp",
+    "ViewPass",
+]
