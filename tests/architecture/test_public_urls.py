@@ -18,9 +18,15 @@ PUBLIC = {
     "language",
     "theme",
     "hooks/<int:account>/",
+    "official",
+    "official.json",
+    ".well-known/official-accounts.json",
+    "official/schema.json",
+    "official/report",
+    "official/<int:pk>",
 }
-"""What an anonymous request reaches: signing in and out, how pages look, and where networks
-call us, which their signature lets in."""
+"""What an anonymous request reaches: signing in and out, how pages look, where networks call us,
+which their signature lets in, and which accounts are ours (P-24, P-38)."""
 
 EXAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x"}
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from barza.desk.core.errors import Refused
-from barza.desk.people.models import Employee
+from barza.desk.people.models import Employee, Role
 
 from .models import Orientation
 
@@ -26,6 +26,11 @@ class Page:
 def sees(employee: Employee) -> bool:
     """Everybody who works for the accounts may read what the institution is after."""
     return employee.is_active
+
+
+def adopts(employee: Employee) -> bool:
+    """Who is shown the pages that add and end an entry; the action asks again."""
+    return employee.is_active and employee.role == Role.SENIOR_MANAGEMENT
 
 
 def in_force(on: date) -> QuerySet[Orientation]:

@@ -42,6 +42,23 @@ class Sheet(models.Model):
     def __str__(self) -> str:
         return f"sheet {self.language} of {self.account_id}"
 
+    @classmethod
+    def label_of(cls, part: str) -> str:
+        """What a part is called, in the reader's language."""
+        return str(cls._field(part).verbose_name)
+
+    @classmethod
+    def most_of(cls, part: str) -> int:
+        """Characters that fit into a part."""
+        return cls._field(part).max_length or 0
+
+    @classmethod
+    def _field(cls, part: str) -> "models.Field[str, str]":
+        field = cls._meta.get_field(part)
+        if not isinstance(field, models.TextField):
+            raise LookupError(part)
+        return field
+
 
 PARTS = ("objective", "use", "hours", "target", "moderation", "data_use", "appeal")
 """What every sheet says (P-38)."""

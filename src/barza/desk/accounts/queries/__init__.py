@@ -20,6 +20,7 @@ from .impostors import report_page, reports, sees_reports
 from .official import official, public_account, public_sheet, with_sheet
 from .register import (
     counts_by_kind,
+    in_custody,
     is_review_overdue,
     keeps_credentials,
     kind_names,
@@ -39,6 +40,7 @@ __all__ = [
     "attestations",
     "counts_by_kind",
     "credentials_of",
+    "in_custody",
     "inventory",
     "is_attestation_overdue",
     "is_locked",

@@ -1,6 +1,6 @@
 """What the public may know of the official accounts: never who works on them (P-24, P-38)."""
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.translation import get_language
 
 from barza.desk.accounts.models import PUBLIC_STATES, Account, Sheet
@@ -11,7 +11,9 @@ MOST = 2000
 
 def official() -> QuerySet[Account]:
     """Active ones first, then suspended, then closed ones."""
-    return Account.objects.filter(state__in=PUBLIC_STATES).order_by("state", "tool", "pk")[:MOST]
+    ended_last = F("until_on").asc(nulls_first=True)
+    rows = Account.objects.filter(state__in=PUBLIC_STATES)
+    return rows.order_by(ended_last, "state", "tool", "pk")[:MOST]
 
 
 def public_account(pk: int) -> Account | None:

@@ -64,6 +64,16 @@ def sees_custody(employee: Employee, account: Account, now: datetime) -> bool:
     return employee.is_active and (employee.manages or keeps_credentials(employee, account, now))
 
 
+def in_custody(employee: Employee, now: datetime) -> QuerySet[Account]:
+    """The accounts whose credentials' state the person may see."""
+    if employee.is_active and employee.manages:
+        return Account.objects.all()
+    named = Resolution.objects.in_force(now).filter(
+        employee=employee, duties__contains=[Duty.CREDENTIAL]
+    )
+    return Account.objects.filter(pk__in=named.values("accounts"))
+
+
 def page(
     employee: Employee,
     now: datetime,

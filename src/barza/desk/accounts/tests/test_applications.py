@@ -52,7 +52,7 @@ def test_what_stands_in_the_settings_is_kept_with_its_picture(media: Path) -> No
 
     app = ConnectedApp.objects.get()
     assert (app.name, app.allowed, app.attested_on) == ("Barza", True, NOON.date())
-    assert (media / made.screenshot.name).read_bytes() == PNG
+    assert (media / str(made.screenshot.name)).read_bytes() == PNG
     assert made.sha256 == hashlib.sha256(PNG).hexdigest()
     act = Act.objects.get(event="app.attested")
     assert act.resolution

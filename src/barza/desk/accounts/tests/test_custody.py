@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import TypeAlias
 
 import pytest
 from django.conf import settings
@@ -20,7 +21,8 @@ from .register import head, security
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("P-85")]
 
-Kind, Reason = Credential.Kind, RotationDue.Reason
+Kind: TypeAlias = Credential.Kind
+Reason = RotationDue.Reason
 PASSWORD = "quarry lantern nineteen orbit"
 SEED = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 CODES = ["7f3k-99dq-x2", "m4tt-18pz-c7", "w0qa-55rn-k9"]

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,11 @@ from .register import chairman, head, security
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("P-24")]
 
 
-def report(**fields: str) -> ImpostorReport:
-    texts = {"seen_at": "https://social.example/@muscat_prizes", "what": "It promises prizes."}
+def report(**fields: Any) -> ImpostorReport:
+    texts: dict[str, Any] = {
+        "seen_at": "https://social.example/@muscat_prizes",
+        "what": "It promises prizes.",
+    }
     return actions.report_impostor(**{**texts, "contact": "mona@example.net", **fields}, now=NOON)
 
 

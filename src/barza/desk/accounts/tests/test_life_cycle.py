@@ -276,7 +276,7 @@ def test_a_closed_account_leaves_its_acts_in_a_file_whose_hash_is_kept(
         theirs, because="Little used.", successor="The hotline, 1111.", by=chairman(), now=NOON
     )
 
-    content = (tmp_path / closing.archive.name).read_bytes()
+    content = (tmp_path / str(closing.archive.name)).read_bytes()
     acts = [json.loads(line) for line in content.splitlines()]
     assert hashlib.sha256(content).hexdigest() == closing.sha256
     assert len(acts) == closing.acts

@@ -1,0 +1,1 @@
+"""What people send us about accounts, with every limit. Nothing here writes."""
