@@ -3,11 +3,14 @@
 import importlib
 from typing import Any
 
+from django.test import Client
+
 from barza.desk.accounts import actions
 from barza.desk.accounts.actions.requesting import Grounds, Identity, RiskLine
 from barza.desk.accounts.models import PARTS, Account, Sheet, ToolKind
 from barza.desk.people.models import Employee, Role
 from barza.testing.cast import NOON, employee, unit
+from barza.testing.signing_in import signed_in
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
 RISK = RiskLine("Somebody takes it over", 1, 3, "Two factors, and a yearly look at who may")
@@ -88,3 +91,10 @@ def active(**fields: Any) -> Account:
     write_sheet(account)
     actions.publish_sheet(account, by=head(), now=NOON)
     return actions.activate(account, by=head(), now=NOON)
+
+
+def browser(person: Employee, language: str = "en") -> Client:
+    """In which the person has signed in, and reads this language."""
+    client = signed_in(person)
+    client.cookies["django_language"] = language
+    return client
