@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from barza.desk.audit.models import Act
 
 EVENTS = {
-    "account.requested": _("Requested"),
+    "account.requested": _("Request made"),
     "account.approved": _("Approved"),
     "account.not_approved": _("Not approved"),
     "account.activated": _("Taken into use"),

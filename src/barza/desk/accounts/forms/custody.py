@@ -55,7 +55,7 @@ class AppForm(OfficeForm):
 
 
 AppFormSet = forms.formset_factory(
-    AppForm, extra=3, max_num=APP_ROWS, absolute_max=APP_ROWS, validate_max=True
+    AppForm, extra=2, max_num=APP_ROWS, absolute_max=APP_ROWS, validate_max=True
 )
 
 
@@ -107,6 +107,9 @@ class ReportForm(OfficeForm):
 class DecideReportForm(OfficeForm):
     state = forms.ChoiceField(
         label=_("Decision"),
-        choices=[c for c in ImpostorReport.State.choices if c[0] != ImpostorReport.State.OPEN],
+        choices=[
+            ("", _("Choose a decision")),
+            *(c for c in ImpostorReport.State.choices if c[0] != ImpostorReport.State.OPEN),
+        ],
     )
     because = text(_("Reasons"), 1000, rows=3)

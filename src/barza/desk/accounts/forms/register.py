@@ -104,7 +104,11 @@ def risk_lines(formset: Any) -> list[RiskLine]:
 class DecideForm(OfficeForm):
     approve = forms.TypedChoiceField(
         label=_("Decision"),
-        choices=[("yes", _("Approved")), ("no", _("Not approved"))],
+        choices=[
+            ("", _("Choose a decision")),
+            ("yes", _("Approved")),
+            ("no", _("Not approved")),
+        ],
         coerce=lambda value: value == "yes",
     )
     because = text(_("Reasons"), 2000, rows=4)
@@ -152,7 +156,9 @@ class SortForm(OfficeForm):
 
 
 class KindForm(OfficeForm):
-    code = forms.CharField(label=_("Code"), max_length=20, validators=[validate_slug])
+    code = forms.CharField(
+        label=_("Code in the register"), max_length=20, validators=[validate_slug]
+    )
     name_ar = text(_("Name in Arabic"), 200)
     name_en = text(_("Name in English"), 200)
 
@@ -169,6 +175,6 @@ class SheetForm(OfficeForm):
         super().__init__(*args, **kwargs)
         for part in PARTS:
             self.fields[part] = text(
-                Sheet.label_of(part), Sheet.most_of(part), rows=2, required=False
+                Sheet.label_of(part), Sheet.most_of(part), rows=3, required=False
             )
             self.fields[part].widget.attrs |= {"dir": "auto", "class": "input"}

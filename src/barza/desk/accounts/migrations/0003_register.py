@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='credential',
             name='kind',
-            field=models.CharField(choices=[('token', 'Connection'), ('password', 'Password'), ('recovery_code', 'Recovery code'), ('seed', 'Seed of the second factor'), ('recovery_email', 'Recovery e-mail'), ('recovery_phone', 'Recovery phone'), ('former', 'Former password')], default='token', max_length=20),
+            field=models.CharField(choices=[('token', 'Connection'), ('password', 'Sign-in password'), ('recovery_code', 'Recovery code'), ('seed', 'Seed of the second factor'), ('recovery_email', 'Recovery e-mail'), ('recovery_phone', 'Recovery phone'), ('former', 'Former password')], default='token', max_length=20),
         ),
         migrations.AddField(
             model_name='credential',

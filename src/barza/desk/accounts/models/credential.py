@@ -14,7 +14,7 @@ class Credential(models.Model):
 
     class Kind(models.TextChoices):
         TOKEN = "token", _("Connection")
-        PASSWORD = "password", _("Password")
+        PASSWORD = "password", _("Sign-in password")
         RECOVERY_CODE = "recovery_code", _("Recovery code")
         SEED = "seed", _("Seed of the second factor")
         RECOVERY_EMAIL = "recovery_email", _("Recovery e-mail")

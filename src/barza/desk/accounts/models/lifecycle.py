@@ -1,7 +1,7 @@
 """From the request to the closing of an account (P-70)."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .account import Account
 
@@ -39,9 +39,9 @@ class AccountRequest(models.Model):
 
 
 class Level(models.IntegerChoices):
-    LOW = 1, _("Low")
-    MEDIUM = 2, _("Medium")
-    HIGH = 3, _("High")
+    LOW = 1, pgettext_lazy("risk", "Low")
+    MEDIUM = 2, pgettext_lazy("risk", "Medium")
+    HIGH = 3, pgettext_lazy("risk", "High")
 
 
 class Risk(models.Model):

@@ -1,6 +1,6 @@
 """The register of accounts: who may see which, a page of it, one of it (P-70)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -130,6 +130,12 @@ def timeline(account: Account) -> list[Act]:
     for start in REGISTER_EVENTS:
         wanted |= Q(event__startswith=start)
     return list(Act.objects.filter(wanted, about=about).order_by("-pk")[:TIMELINE])
+
+
+def names_of(acts: Iterable[Act]) -> dict[str, str]:
+    """By user name, in the reader's language: an act keeps the English name only."""
+    people = Employee.objects.filter(username__in={act.actor for act in acts})
+    return {person.username: person.name for person in people}
 
 
 def resolutions_naming(account: Account, now: datetime) -> list[Resolution]:

@@ -82,7 +82,7 @@ def account(request: StaffRequest, pk: int) -> HttpResponse:
             {"resolution": one, "duties": [Duty(duty).label for duty in one.duties]}
             for one in queries.resolutions_naming(theirs, now)
         ],
-        "timeline": [{"act": one, "event": told(one)} for one in queries.timeline(theirs)],
+        "timeline": _timeline(theirs),
         "steps": offered(request.user, theirs),
         "may_change_risks": may(request.user, ASK) and theirs.state != Account.State.CLOSED,
         "sees_custody": queries.sees_custody(request.user, theirs, now),
@@ -150,6 +150,15 @@ def rotations(request: StaffRequest) -> HttpResponse:
     accounts = queries.in_custody(request.user, now)
     page = queries.rotations(accounts, number(request))
     return render(request, "accounts/rotations.html", {"page": page})
+
+
+def _timeline(account: Account) -> list[dict[str, Any]]:
+    acts = queries.timeline(account)
+    names = queries.names_of(acts)
+    return [
+        {"act": one, "event": told(one), "who": names.get(one.actor, one.actor_name)}
+        for one in acts
+    ]
 
 
 def _query(wanted: dict[str, Any], after: str) -> str:
