@@ -50,6 +50,25 @@ class Environment:
         """Where officers' browsers find the desk: scheme, host and port."""
         return os.environ.get("BARZA_ORIGIN", "http://127.0.0.1:8311")
 
+    @cached_property
+    def mail(self) -> dict[str, str | int | bool]:
+        """Django's settings of the mail server; none where no host is named.
+
+        The password is in a file, so that it stands in no list of processes.
+        """
+        host = os.environ.get("BARZA_MAIL_HOST", "")
+        if not host:
+            return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+        secret = os.environ.get("BARZA_MAIL_PASSWORD_FILE", "")
+        return {
+            "EMAIL_HOST": host,
+            "EMAIL_PORT": int(os.environ.get("BARZA_MAIL_PORT", "587")),
+            "EMAIL_USE_TLS": os.environ.get("BARZA_MAIL_TLS", "1") == "1",
+            "EMAIL_HOST_USER": os.environ.get("BARZA_MAIL_USER", ""),
+            "EMAIL_HOST_PASSWORD": Path(secret).read_text().strip() if secret else "",
+            "DEFAULT_FROM_EMAIL": os.environ.get("BARZA_MAIL_FROM", f"barza@{host}"),
+        }
+
     def key_file(self, name: str) -> str:
         """A key kept in a file of its own, made on first use, readable by its owner only."""
         path = self.home / "keys" / name

@@ -142,6 +142,8 @@ STORAGES = {
 }
 MEDIA_ROOT = ENVIRONMENT.home / "media"
 
+globals().update(ENVIRONMENT.mail)
+
 POLICY_VERSION = "2011"
 """The version of the policy that acts cite: the institution's own text, as published."""
 

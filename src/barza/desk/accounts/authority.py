@@ -5,7 +5,7 @@ There is no way round it: not for a super-user, not for the worker (P-61).
 
 from datetime import datetime
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from barza.desk.core.errors import Refused
@@ -13,6 +13,7 @@ from barza.desk.people.models import Employee
 from barza.desk.people.queries import lacking_training, trained
 
 from .models import Account, Duty, Resolution
+from .queries import is_locked, locking
 
 SEES_CASES = (Duty.ANSWER, Duty.MODERATE)
 """Who keeps an account's credentials or publishes for it needs no citizen's case (P-88)."""
@@ -63,7 +64,8 @@ def require(employee: Employee, account: Account, act: Duty, now: datetime) -> R
     """
     resolution = (
         Resolution.objects.letting([act], now)
-        .filter(employee=employee, accounts=account, accounts__state=Account.State.ACTIVE)
+        .filter(employee=employee, accounts=account, accounts__state__in=_open_to(act))
+        .exclude(_is_locked(account, act))
         .order_by("-from_at", "pk")
         .first()
     )
@@ -72,9 +74,30 @@ def require(employee: Employee, account: Account, act: Duty, now: datetime) -> R
     return resolution
 
 
+def _open_to(act: Duty) -> tuple[Account.State, ...]:
+    """A suspended account's credentials can be replaced; nothing else is done with it (P-85)."""
+    if act == Duty.CREDENTIAL:
+        return Account.State.ACTIVE, Account.State.SUSPENDED
+    return (Account.State.ACTIVE,)
+
+
+def _is_locked(account: Account, act: Duty) -> Q:
+    """While somebody who left knows what opens the account, it says nothing (P-85)."""
+    return Q(pk=None) if act == Duty.CREDENTIAL else Q(locking(account))
+
+
 def _refusal(employee: Employee, account: Account, act: Duty, now: datetime) -> Refused:
     """Looks again for why: what the caller holds of the account may be old."""
-    if not Account.objects.filter(pk=account.pk, state=Account.State.ACTIVE).exists():
+    if act != Duty.CREDENTIAL and is_locked(account):
+        return Refused(
+            _(
+                "The account %(account)s is locked: somebody who left knows a credential of it. "
+                "Have it replaced first."
+            )
+            % {"account": account.name},
+            clause="P-85",
+        )
+    if not Account.objects.filter(pk=account.pk, state__in=_open_to(act)).exists():
         return Refused(
             _("The account %(account)s is not active. Ask the head of section to reactivate it.")
             % {"account": account.name},

@@ -1,17 +1,25 @@
-"""What becomes due by itself: the report of an emergency that is over (P-61)."""
+"""What becomes due by itself: credentials to replace, emergencies to report."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from barza.desk.audit.actions import Actor
 
-from . import actions, queries
+from . import actions
+from .queries import resolutions
+
+
+@app.periodic(cron="10 2 * * *")
+@app.task(queueing_lock="accounts.rotations", name="accounts.rotations")
+def queue_rotations(timestamp: int) -> int:  # noqa: ARG001  the clock says more
+    """Once a day: what is due by the calendar (P-85)."""
+    return actions.queue_by_calendar(by=Actor.SYSTEM, now=timezone.now())
 
 
 @app.periodic(cron="* * * * *")
 @app.task(name="accounts.report_emergencies", queueing_lock="accounts.report_emergencies")
 def report_emergencies(timestamp: int) -> None:  # noqa: ARG001 procrastinate passes it
-    """Each emergency once, within a minute of its end."""
+    """Each emergency once, within a minute of its end (P-61)."""
     now = timezone.now()
-    for resolution in queries.unreported(now):
+    for resolution in resolutions.unreported(now):
         actions.report_emergency(resolution, by=Actor.SYSTEM, now=now)

@@ -44,6 +44,9 @@ class Act(models.Model):
             models.Index(fields=["account", "id"]),
             models.Index(fields=["event", "id"]),
             models.Index(
+                fields=["at"], name="act_for_account_in_time", condition=~models.Q(account="")
+            ),
+            models.Index(
                 fields=["id"], name="act_unsealed", condition=models.Q(block__isnull=True)
             ),
         )

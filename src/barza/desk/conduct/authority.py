@@ -2,48 +2,53 @@
 
 from datetime import datetime
 
-from barza.desk.accounts.models import Resolution
+from django.db.models import QuerySet
+
+from barza.desk.accounts import actions as accounts
+from barza.desk.accounts.models import Resolution, Suspension
 from barza.desk.audit.actions import record
 from barza.desk.people import actions as people
 from barza.desk.people.models import Employee
+
+PRECAUTION = Suspension.Origin.PRECAUTION
 
 
 def suspend_all(
     employee: Employee, *, because: str, until: datetime, by: Employee, now: datetime
 ) -> list[str]:
-    """Suspends every resolution in force that names the employee, until then; returns their
-    numbers. Open sessions end with their next request. ``because`` doesn't say what is alleged:
-    the register of acts has readers of its own."""
-    numbers = _in_force(employee, now)
+    """Suspends every resolution that names the employee, those ahead included, until then; returns
+    their numbers. Open sessions end with their next request. ``because`` doesn't say what is
+    alleged: the register of acts has readers of its own."""
+    live = list(_live(employee, now))
+    for resolution in live:
+        accounts.suspend_resolution(
+            resolution, because=because, until=until, origin=PRECAUTION, by=by, now=now
+        )
+    numbers = [resolution.number for resolution in live]
     people.end_sessions(employee, by=by, now=now)
-    record(
-        "employee.authority_suspended",
-        by=by,
-        about=employee,
-        now=now,
-        clause="P-59",
-        because=because,
-        until_at=until.isoformat(),
-        resolutions=numbers,
-    )
+    _note("employee.authority_suspended", employee, because, numbers, by, now)
     return numbers
 
 
 def restore_all(employee: Employee, *, because: str, by: Employee, now: datetime) -> list[str]:
-    """Gives back what ``suspend_all`` took; returns the numbers."""
-    numbers = _in_force(employee, now)
-    record(
-        "employee.authority_restored",
-        by=by,
-        about=employee,
-        now=now,
-        clause="P-59",
-        because=because,
-        resolutions=numbers,
-    )
+    """Gives back what ``suspend_all`` took, and nothing else; returns the numbers."""
+    held = Suspension.objects.in_force(now).filter(origin=PRECAUTION)
+    taken = list(_live(employee, now).filter(pk__in=held.values("resolution")))
+    for resolution in taken:
+        accounts.lift(resolution, because=because, origin=PRECAUTION, by=by, now=now)
+    numbers = [resolution.number for resolution in taken]
+    _note("employee.authority_restored", employee, because, numbers, by, now)
     return numbers
 
 
-def _in_force(employee: Employee, now: datetime) -> list[str]:
-    found = Resolution.objects.in_force(now).filter(employee=employee)
-    return list(found.order_by("number").values_list("number", flat=True))
+def _live(employee: Employee, now: datetime) -> QuerySet[Resolution]:
+    issued = Resolution.objects.filter(employee=employee, state=Resolution.State.ISSUED)
+    return issued.filter(revoked_at=None, to_at__gt=now).order_by("number")
+
+
+def _note(
+    event: str, employee: Employee, because: str, numbers: list[str], by: Employee, now: datetime
+) -> None:
+    record(
+        event, by=by, about=employee, now=now, clause="P-59", because=because, resolutions=numbers
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from barza.desk.people.models import Employee
+from barza.desk.people.queries import readiness_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,18 @@ class Limits:
     withdrawn_at: datetime | None = None
 
 
-def limits_of(employee: Employee, now: datetime) -> Limits | None:  # noqa: ARG001 -- the join
-    """The declaration in force, or None. The one place where declarations come in.
-
-    Declarations are kept by ``people``; until it offers them, nobody has made one, so nobody
-    is put on duty outside the official hours.
-    """
-    return None
+def limits_of(employee: Employee, now: datetime) -> Limits | None:
+    """The declaration in force, or None: who has made none is not put on duty outside hours."""
+    declared = readiness_of(employee, now)
+    if declared is None:
+        return None
+    all_day = declared.from_hour == declared.to_hour % 24
+    return Limits(
+        weekdays=frozenset(declared.weekdays),
+        from_time=None if all_day else time(declared.from_hour),
+        to_time=None if all_day else time(declared.to_hour % 24),
+        most_shifts_a_week=declared.most_shifts_a_week,
+        most_hours_a_day=declared.most_hours_a_day,
+        declared_at=declared.declared_at,
+        withdrawn_at=declared.withdrawn_at,
+    )

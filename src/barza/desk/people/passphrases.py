@@ -69,13 +69,18 @@ class PredictableValidator:
         return text[: (text + text).find(text, 1)] if text else text
 
 
-def _guessed(password: str, user: object) -> bool:
-    """Whether somebody who knows the person, and what was breached, would soon be there."""
-    own = _own(user)
+def score(password: str, own: list[str]) -> int:
+    """zxcvbn's 0 to 4, for somebody who knows these words and what everybody here knows."""
     known = [*WELL_KNOWN, *(phrase.replace(" ", "") for phrase in WELL_KNOWN)]
     with _one_at_a_time:
         found = zxcvbn(password[:WEIGHED], [*own, *known], max_length=WEIGHED)
-    return int(found["score"]) < LEAST_SCORE or _made_of(own, password.casefold())
+    return int(found["score"])
+
+
+def _guessed(password: str, user: object) -> bool:
+    """Whether somebody who knows the person, and what was breached, would soon be there."""
+    own = _own(user)
+    return score(password, own) < LEAST_SCORE or _made_of(own, password.casefold())
 
 
 def _own(user: object) -> list[str]:

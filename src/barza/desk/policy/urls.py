@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from . import views
 
 app_name = "policy"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("orientations", views.orientations, name="orientations"),
+    path("orientations/new", views.add, name="add"),
+    path("orientations/<int:pk>/end", views.end, name="end"),
+]

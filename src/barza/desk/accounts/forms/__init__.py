@@ -1,4 +1,4 @@
-"""What people type about resolutions; every field has its limit."""
+"""What people send us about accounts and resolutions; every field has its limit."""
 
 from .resolutions import (
     AmendForm,

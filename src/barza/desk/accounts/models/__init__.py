@@ -1,18 +1,38 @@
 """The register of accounts, the resolutions that open them, and their sealed credentials."""
 
-from .account import Account, Tool
+from .account import PUBLIC_STATES, Account, Tool, ToolKind
+from .applications import AllowedApp, Attestation, ConnectedApp, UnknownApp
 from .approval import Approval
-from .credential import Credential
+from .credential import Credential, RotationDue, ViewPass
+from .impostor import ImpostorReport
+from .lifecycle import AccountRequest, Closing, Level, Review, Risk
 from .resolution import Duty, Resolution, ResolutionQuerySet, SignedCopy, Suspension
+from .sheet import PARTS, Sheet
 
 __all__ = [
+    "PARTS",
+    "PUBLIC_STATES",
     "Account",
+    "AccountRequest",
+    "AllowedApp",
     "Approval",
+    "Attestation",
+    "Closing",
+    "ConnectedApp",
     "Credential",
     "Duty",
+    "ImpostorReport",
+    "Level",
     "Resolution",
     "ResolutionQuerySet",
+    "Review",
+    "Risk",
+    "RotationDue",
+    "Sheet",
     "SignedCopy",
     "Suspension",
     "Tool",
+    "ToolKind",
+    "UnknownApp",
+    "ViewPass",
 ]

@@ -155,7 +155,12 @@ class SuspensionQuerySet(models.QuerySet["Suspension"]):
 class Suspension(models.Model):
     """Authority taken away for a while, with its reason; the resolution itself stays (P-61)."""
 
+    class Origin(models.TextChoices):
+        DECISION = "decision", _("Decision")
+        PRECAUTION = "precaution", _("Precaution")
+
     resolution = models.ForeignKey(Resolution, on_delete=models.PROTECT)
+    origin = models.CharField(max_length=10, choices=Origin, default=Origin.DECISION)
     from_at = models.DateTimeField()
     until_at = models.DateTimeField(null=True, blank=True)
     because = models.CharField(max_length=500)

@@ -3,6 +3,7 @@ from django.contrib.staticfiles.storage import StaticFilesStorage
 from pytest_django import Settings
 
 from .entrance import DESK
+from .register import with_kinds
 
 
 @pytest.fixture
@@ -14,3 +15,8 @@ def entrance(settings: Settings) -> None:
     settings.ROOT_URLCONF = "barza.desk.accounts.tests.entrance"
     settings.LOGIN_REDIRECT_URL = DESK
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.PBKDF2PasswordHasher"]
+
+
+@pytest.fixture
+def kinds(db: None) -> None:
+    with_kinds()

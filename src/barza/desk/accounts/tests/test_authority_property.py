@@ -199,7 +199,7 @@ def suspend(world: World, which: int, hours: int | None) -> None:
     if which >= len(world.named):
         return
     until = None if hours is None else world.now + dt.timedelta(hours=hours)
-    actions.suspend(
+    actions.suspend_resolution(
         world.named[which].row, because="Looked into.", until=until, by=world.head, now=world.now
     )
     world.named[which].suspended = (world.now, until)

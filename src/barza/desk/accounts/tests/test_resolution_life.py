@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from barza.desk.accounts import actions, authority, document, queries
+from barza.desk.accounts import actions, authority, document
 from barza.desk.accounts.actions.resolutions.signing import LARGEST
 from barza.desk.accounts.models import Account, Duty, Resolution, Suspension
+from barza.desk.accounts.queries import resolutions as queries
 from barza.desk.audit.actions import Actor
 from barza.desk.audit.models import Act
 from barza.desk.core.errors import Refused
@@ -117,7 +118,7 @@ def test_a_suspension_acts_with_the_next_request_and_ends_by_itself() -> None:
     salma, theirs, by = officer(), account(), head()
     held = resolution(salma, theirs)
 
-    actions.suspend(held, because="Looked into.", until=later(hours=2), by=by, now=NOON)
+    actions.suspend_resolution(held, because="Looked into.", until=later(hours=2), by=by, now=NOON)
 
     with pytest.raises(Refused, match="No resolution"):
         authority.require(salma, theirs, Duty.ANSWER, NOON)
@@ -131,7 +132,7 @@ def test_a_suspension_acts_with_the_next_request_and_ends_by_itself() -> None:
 def test_a_suspension_is_lifted_by_another_with_a_reason() -> None:
     salma, theirs = officer(role=Role.SECTION_HEAD), account()
     held = resolution(salma, theirs)
-    actions.suspend(held, because="Looked into.", by=head(), now=NOON)
+    actions.suspend_resolution(held, because="Looked into.", by=head(), now=NOON)
 
     with pytest.raises(Refused, match="themselves"):
         actions.lift(held, because="It was nothing.", by=salma, now=NOON)
@@ -148,7 +149,7 @@ def test_a_suspension_is_lifted_by_another_with_a_reason() -> None:
 def test_others_suspend_nobody(role: Role) -> None:
     held = resolution(officer(), account())
     with pytest.raises(Refused, match="decides on resolutions"):
-        actions.suspend(held, because="I want to.", by=employee(role=role), now=NOON)
+        actions.suspend_resolution(held, because="I want to.", by=employee(role=role), now=NOON)
 
 
 @pytest.mark.requirement("P-61")

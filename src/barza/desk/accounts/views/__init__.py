@@ -1,1 +1,1 @@
-"""Pages of resolutions, approvals and the register."""
+"""The pages of accounts, resolutions and approvals, and what they send."""

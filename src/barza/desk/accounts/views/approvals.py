@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from barza.desk.accounts import actions, authority, queries
+from barza.desk.accounts import actions, authority
 from barza.desk.accounts.delegation import HEADS
 from barza.desk.accounts.models import Approval, Duty
+from barza.desk.accounts.queries import resolutions as queries
 from barza.desk.core.errors import Refused
 from barza.desk.people.http import StaffRequest
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from barza.desk.accounts import actions
+from barza.desk.accounts.actions import resolutions as actions
 from barza.desk.accounts.actions.resolutions.breaking_glass import PROPOSE
 from barza.desk.accounts.actions.resolutions.rules import DECIDE
 from barza.desk.accounts.forms import (

@@ -10,11 +10,13 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from barza.desk.accounts import checks, document, queries, words
+from barza.desk.accounts import checks, document
 from barza.desk.accounts.actions.resolutions.breaking_glass import PROPOSE, done_under
 from barza.desk.accounts.actions.resolutions.rules import DECIDE
 from barza.desk.accounts.forms import FilterForm
 from barza.desk.accounts.models import Resolution
+from barza.desk.accounts.queries import resolutions as queries
+from barza.desk.accounts.wording import told
 from barza.desk.audit.queries import about
 from barza.desk.people.http import StaffRequest
 from barza.desk.people.models import Role
@@ -82,7 +84,7 @@ def page(
         "checks": checks.all_of(resolution, now) if shown["is_draft"] else [],
         "suspensions": queries.suspensions(resolution),
         "copies": resolution.signedcopy_set.select_related("by").order_by("-at"),
-        "acts": [(words.event(act.event), act) for act in acts],
+        "acts": [(told(act)["event"], act) for act in acts],
         "done_under": _done_under(resolution),
         "may_decide": me.role in DECIDE and other,
         "may_revoke": me.role in DECIDE and live and resolution.to_at > now,
@@ -100,7 +102,7 @@ def _done_under(resolution: Resolution) -> list[tuple[str, Any]]:
     """An emergency's report: each act under it."""
     if not resolution.is_break_glass or not resolution.number:
         return []
-    return [(words.event(act.event), act) for act in done_under(resolution)[:MOST_ACTS]]
+    return [(told(act)["event"], act) for act in done_under(resolution)[:MOST_ACTS]]
 
 
 def row(resolution: Resolution, opens: bool, now: datetime) -> dict[str, Any]:

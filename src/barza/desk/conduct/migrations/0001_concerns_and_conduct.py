@@ -202,7 +202,7 @@ class Migration(migrations.Migration):
                 ('version', models.CharField(max_length=20)),
                 ('language', models.CharField(max_length=8)),
                 ('acknowledged_at', models.DateTimeField()),
-                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
+                ('employee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rule_acknowledgements', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'constraints': [models.UniqueConstraint(fields=('employee', 'version'), name='rule_acknowledged_once')],

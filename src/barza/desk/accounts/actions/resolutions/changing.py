@@ -51,6 +51,7 @@ def suspend(
     *,
     because: str,
     until: datetime | None = None,
+    origin: Suspension.Origin = Suspension.Origin.DECISION,
     by: Employee,
     now: datetime,
 ) -> Suspension:
@@ -61,10 +62,15 @@ def suspend(
     because = rules.require_reason(because, _("Say why the resolution is suspended."))
     if until is not None and until <= now:
         raise Refused(_("The suspension must end after now."), clause="P-61")
-    if Suspension.objects.in_force(now).filter(resolution=resolution).exists():
+    if Suspension.objects.in_force(now).filter(resolution=resolution, origin=origin).exists():
         raise Refused(_("This resolution is suspended already."), clause="P-61")
     suspension = Suspension.objects.create(
-        resolution=resolution, from_at=now, until_at=until, because=because, by=by
+        resolution=resolution,
+        origin=origin,
+        from_at=now,
+        until_at=until,
+        because=because,
+        by=by,
     )
     people.end_sessions(resolution.employee, by=by, now=now)
     rules.note("resolution.suspended", resolution, by, now, because=because)
@@ -72,8 +78,15 @@ def suspend(
 
 
 @transaction.atomic
-def lift(resolution: Resolution, *, because: str, by: Employee, now: datetime) -> Resolution:
-    """Gives a suspended authority back; never to oneself."""
+def lift(
+    resolution: Resolution,
+    *,
+    because: str,
+    origin: Suspension.Origin = Suspension.Origin.DECISION,
+    by: Employee,
+    now: datetime,
+) -> Resolution:
+    """Gives a suspended authority back; never to oneself. A precaution ends in its own file."""
     resolution = rules.locked(resolution)
     rules.require_role(by, Role.PERSONNEL)
     if by.pk == resolution.employee_id:
@@ -81,7 +94,8 @@ def lift(resolution: Resolution, *, because: str, by: Employee, now: datetime) -
             _("Nobody gives authority to themselves. Ask senior management."), clause="P-61"
         )
     because = rules.require_reason(because, _("Say why the suspension is lifted."))
-    held = Suspension.objects.select_for_update().in_force(now).filter(resolution=resolution)
+    held = Suspension.objects.select_for_update().in_force(now)
+    held = held.filter(resolution=resolution, origin=origin)
     if not held.update(ended_at=now, ended_by=by, ended_because=because):
         raise Refused(_("This resolution is not suspended."), clause="P-61")
     rules.note("resolution.suspension_lifted", resolution, by, now, because=because)
@@ -95,9 +109,14 @@ def revoke(resolution: Resolution, *, by: Employee, now: datetime, because: str)
     rules.require_role(by)
     rules.require_issued(resolution)
     because = rules.require_reason(because, _("Say why the resolution is revoked."))
+    people.end_sessions(resolution.employee, by=by, now=now)
+    return end_for_good(resolution, because, by, now)
+
+
+def end_for_good(resolution: Resolution, because: str, by: Employee, now: datetime) -> Resolution:
+    """What revoking writes; part of another action, which has asked who may."""
     resolution.revoked_at, resolution.revoked_by = now, by
     resolution.revoked_because = because
     resolution.save(update_fields=["revoked_at", "revoked_by", "revoked_because"])
-    people.end_sessions(resolution.employee, by=by, now=now)
     rules.note("resolution.revoked", resolution, by, now, because=because)
     return resolution

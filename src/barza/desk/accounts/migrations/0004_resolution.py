@@ -18,7 +18,7 @@ WHERE e.id = r.employee_id
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0002_initial'),
+        ('accounts', '0003_register'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -57,6 +57,7 @@ class Migration(migrations.Migration):
             name='Suspension',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('origin', models.CharField(choices=[('decision', 'Decision'), ('precaution', 'Precaution')], default='decision', max_length=10)),
                 ('from_at', models.DateTimeField()),
                 ('until_at', models.DateTimeField(blank=True, null=True)),
                 ('because', models.CharField(max_length=500)),

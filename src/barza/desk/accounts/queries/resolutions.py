@@ -5,9 +5,8 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from barza.desk.accounts.models import Account, Approval, Resolution, Suspension
 from barza.desk.people.models import Employee, Role
-
-from .models import Account, Approval, Resolution, Suspension
 
 PAGE = 40
 SEE_ALL = frozenset(

@@ -1,0 +1,52 @@
+"""Somebody leaves: one act ends everything that they could do here (P-61, P-85)."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from barza.desk.accounts.models import Resolution
+from barza.desk.audit.actions import record
+from barza.desk.core.errors import Refused
+from barza.desk.people import actions as people
+from barza.desk.people.models import Employee
+
+from .resolutions.changing import end_for_good
+from .rotations import queue_rotation_for
+
+
+@transaction.atomic
+def leave(employee: Employee, *, by: Employee, now: datetime) -> Employee:
+    """Revokes every resolution, withdraws drafts, has each credential that the person ever saw
+    replaced, locks those accounts until that is done, and lets them sign in no more."""
+    employee = Employee.objects.select_for_update().get(pk=employee.pk)
+    if by.pk == employee.pk:
+        raise Refused(_("Nobody ends their own employment here. Ask a colleague."), clause="P-61")
+    if not employee.is_active:
+        raise Refused(_("This person left already."), clause="P-61")
+    people.deactivate(employee, by=by, now=now)
+    ended = [one.number for one in live(employee, now) if end_for_good(one, _because(), by, now)]
+    Resolution.objects.filter(employee=employee, state=Resolution.State.DRAFT).update(
+        state=Resolution.State.WITHDRAWN
+    )
+    due = queue_rotation_for(employee, by=by, now=now)
+    record(
+        "employee.left",
+        by=by,
+        about=employee,
+        now=now,
+        clause="P-61",
+        resolutions=ended,
+        credentials=len(due),
+    )
+    return employee
+
+
+def live(employee: Employee, now: datetime) -> list[Resolution]:
+    """The resolutions that name the person and are not over, those ahead included."""
+    issued = Resolution.objects.filter(employee=employee, state=Resolution.State.ISSUED)
+    return list(issued.filter(revoked_at=None, to_at__gt=now).order_by("pk"))
+
+
+def _because() -> str:
+    return _("The person left the institution.")

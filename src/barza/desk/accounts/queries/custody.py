@@ -1,0 +1,107 @@
+"""What is in custody, without its secrets; what has to be replaced (P-85)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from barza.desk.accounts.models import Account, Credential, RotationDue
+from barza.desk.audit.models import Act
+from barza.desk.people.models import Employee
+
+PAGE = 50
+KNOWN_BY = ("credential.revealed", "credential.generated", "credential.stored")
+"""After these acts, the person who did it knows the value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A credential that a person once saw, and whether that value is still the one in use."""
+
+    credential: Credential
+    seen_at: datetime
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RotationPage:
+    rows: list[RotationDue]
+    older: int | None
+
+
+def living_credentials() -> QuerySet[Credential]:
+    """Those with which somebody could get in."""
+    return (
+        Credential.objects.filter(spent_at=None)
+        .exclude(kind=Credential.Kind.FORMER)
+        .select_related("account")
+        .order_by("pk")
+    )
+
+
+def credentials_of(account: Account) -> list[Credential]:
+    """With what is due for each in ``due``; never with what they are."""
+    due = RotationDue.objects.filter(done_at=None).select_related("employee").order_by("pk")
+    rows = Credential.objects.filter(account=account).defer("sealed", "wrapped_key")
+    return list(
+        rows.order_by("kind", "name").prefetch_related(
+            Prefetch("rotations", queryset=due, to_attr="due")
+        )
+    )
+
+
+def revealed_to(employee: Employee) -> list[Known]:
+    """Every credential that the person ever saw, made or typed in, as the acts tell."""
+    acts = Act.objects.filter(actor=employee.username, event__in=KNOWN_BY, result="done").order_by(
+        "pk"
+    )
+    last: dict[tuple[str, str], datetime] = {}
+    for act in acts.only("about", "details", "at"):
+        for name in act.details.get("names", ()):
+            last[act.about, name] = act.at
+    accounts = {int(about.rpartition(":")[2]) for about, _name in last}
+    found = Credential.objects.filter(account__in=accounts).select_related("account")
+    label = Account._meta.label_lower
+    return [
+        Known(row, seen, _is_current(row, seen))
+        for row in found.order_by("pk")
+        if (seen := last.get((f"{label}:{row.account_id}", row.name))) is not None
+    ]
+
+
+def is_locked(account: Account) -> bool:
+    """Nothing is published while somebody who left still knows what opens the account."""
+    return _locking().filter(credential__account=account).exists()
+
+
+def locking(account: Account) -> Exists:
+    """The same as a condition of a query over anything."""
+    return Exists(_locking().filter(credential__account=account.pk))
+
+
+def locked() -> Exists:
+    """The same in a query over accounts."""
+    return Exists(_locking().filter(credential__account=OuterRef("pk")))
+
+
+def rotations(accounts: QuerySet[Account], before: int | None = None) -> RotationPage:
+    """What is due for these accounts, newest first."""
+    rows = RotationDue.objects.filter(done_at=None, credential__account__in=accounts)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    found = list(
+        rows.select_related("credential__account", "employee")
+        .defer("credential__sealed", "credential__wrapped_key")
+        .order_by("-pk")[: PAGE + 1]
+    )
+    return RotationPage(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
+
+
+def _is_current(row: Credential, seen: datetime) -> bool:
+    lives = row.spent_at is None and row.kind != Credential.Kind.FORMER
+    return lives and seen >= row.stored_at
+
+
+def _locking() -> QuerySet[RotationDue]:
+    left = Q(reason=RotationDue.Reason.LEFT) | Q(employee__is_active=False)
+    return RotationDue.objects.filter(left, done_at=None)

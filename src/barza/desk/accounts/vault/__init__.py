@@ -1,0 +1,16 @@
+"""The only place that opens a credential of an account (P-85). It is in no log."""
+
+from .sealing import open_for_connector, open_one, put, rewrap
+from .storing import store
+from .strength import generate, require_strong, strength
+
+__all__ = [
+    "generate",
+    "open_for_connector",
+    "open_one",
+    "put",
+    "require_strong",
+    "rewrap",
+    "store",
+    "strength",
+]

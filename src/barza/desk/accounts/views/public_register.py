@@ -1,0 +1,58 @@
+"""The public register of resolutions: numbers, jobs and accounts, and nobody's name (P-62)."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from barza.desk.accounts.queries import resolutions as queries
+from barza.desk.core.models import Institution
+
+from .resolutions import row
+
+FRESH = {"Cache-Control": "public, max-age=60"}
+
+
+@login_not_required
+@require_safe
+def register(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    page = queries.page(queries.public_register(), request.GET.get("after", ""))
+    opening = queries.in_force(page.rows, now)
+    context = {
+        "rows": [row(one, one.pk in opening, now) for one in page.rows],
+        "more": f"?after={page.next}" if page.next else "",
+        "institution": Institution.objects.first(),
+    }
+    return render(request, "accounts/register.html", context)
+
+
+@login_not_required
+@require_safe
+def as_json(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    page = queries.page(queries.public_register(), request.GET.get("after", ""))
+    opening = queries.in_force(page.rows, now)
+    said = {
+        "resolutions": [_public(row(one, one.pk in opening, now)) for one in page.rows],
+        "next": f"/register.json?after={page.next}" if page.next else None,
+    }
+    return JsonResponse(said, json_dumps_params={"ensure_ascii": False}, headers=FRESH)
+
+
+def _public(shown: dict[str, Any]) -> dict[str, Any]:
+    one = shown["one"]
+    return {
+        "number": one.number,
+        "job": {"ar": one.job_ar, "en": one.job_en},
+        "issued_by": {"ar": one.issued_by_ar, "en": one.issued_by_en},
+        "issued_on": one.issued_on.isoformat() if one.issued_on else None,
+        "accounts": [account.label for account in one.accounts.all()],
+        "duties": list(one.duties),
+        "from": one.from_at.isoformat(),
+        "to": one.to_at.isoformat(),
+        "standing": shown["standing"],
+    }

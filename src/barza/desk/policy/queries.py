@@ -1,0 +1,62 @@
+"""Reading the register of objectives and orientations (P-74)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from barza.desk.core.errors import Refused
+from barza.desk.people.models import Employee, Role
+
+from .models import Orientation
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``older`` is the key to go on after; None at the end."""
+
+    rows: list[Orientation]
+    older: int | None
+
+
+def sees(employee: Employee) -> bool:
+    """Everybody who works for the accounts may read what the institution is after."""
+    return employee.is_active
+
+
+def adopts(employee: Employee) -> bool:
+    """Who is shown the pages that add and end an entry; the action asks again."""
+    return employee.is_active and employee.role == Role.SENIOR_MANAGEMENT
+
+
+def in_force(on: date) -> QuerySet[Orientation]:
+    return Orientation.objects.in_force(on).order_by("kind", "id")
+
+
+def orientation_in_force(pk: int | None, now: datetime) -> Orientation:
+    """The entry that somebody refers to. Raises ``Refused`` unless it is in force (P-74)."""
+    found = Orientation.objects.in_force(localdate(now)).filter(pk=pk or 0).first()
+    if found is None:
+        raise Refused(
+            _(
+                "Name an objective or orientation that is in force. "
+                "Without one in the register, nothing can be refused or asked for on its ground."
+            ),
+            clause="P-74",
+        )
+    return found
+
+
+def page(*, kind: str = "", on: date | None = None, before: int | None = None) -> Page:
+    """Newest first; ``on``: only those in force on that day."""
+    rows = Orientation.objects.in_force(on) if on else Orientation.objects.all()
+    if kind:
+        rows = rows.filter(kind=kind)
+    if before is not None:
+        rows = rows.filter(pk__lt=before)
+    found = list(rows.order_by("-pk")[: PAGE + 1])
+    return Page(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
