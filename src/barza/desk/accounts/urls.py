@@ -6,4 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("barza.desk.accounts.resolution_urls")),
     path("", include("barza.desk.accounts.public_register_urls")),
     path("", include("barza.desk.accounts.approval_urls")),
+    path("", include("barza.desk.accounts.leaving_urls")),
 ]

@@ -22,7 +22,6 @@ PEOPLE = [
     path("people/<int:pk>/readiness/withdraw", acts.withdraw_readiness, name="not_ready"),
     path("people/<int:pk>/job", acts.job, name="job"),
     path("people/<int:pk>/role", acts.role, name="role"),
-    path("people/<int:pk>/deactivate", acts.deactivate, name="deactivate"),
 ]
 TRAINING = [
     path("training", training.mine, name="mine"),

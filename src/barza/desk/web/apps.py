@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class WebConfig(AppConfig):
     name = "barza.desk.web"
+
+    def ready(self) -> None:
+        from . import record
+
+        record.register()

@@ -130,17 +130,6 @@ def take_topic(request: StaffRequest, pk: int, competence: int) -> HttpResponse:
 
 
 @require_POST
-def deactivate(request: StaffRequest, pk: int) -> HttpResponse:
-    return _filled(
-        request,
-        pk,
-        None,
-        lambda person, _given, now: actions.deactivate(person, by=request.user, now=now),
-        _("The person can no longer sign in. What they did stays on record."),
-    )
-
-
-@require_POST
 def open_selection(request: StaffRequest, pk: int) -> HttpResponse:
     now, person = timezone.now(), the_person(request, pk)
     try:
