@@ -5,12 +5,14 @@ There is no way round it: not for a super-user, not for the worker (P-61).
 
 from datetime import datetime
 
-from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
+from django.db import connection
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee
-from barza.desk.people.queries import lacking_training, trained
+from barza.desk.people.queries import lacking_training
 
 from .models import Account, Duty, Resolution
 from .queries import is_locked, locking
@@ -19,27 +21,29 @@ SEES_CASES = (Duty.ANSWER, Duty.MODERATE)
 """Who keeps an account's credentials or publishes for it needs no citizen's case (P-88)."""
 
 
+# What is open to whom at an instant is one relation: ``migrations/0005_in_force_at``.
+OPENED = """
+SELECT account_id FROM accounts_open_at(%s) WHERE employee_id = %s AND duty = ANY (%s)
+"""
+DUTIES = """
+SELECT account_id, array_agg(DISTINCT duty) FROM accounts_open_at(%s)
+WHERE employee_id = %s GROUP BY account_id ORDER BY account_id
+"""
+
+
 def accounts_for(
     employee: Employee, now: datetime, acts: tuple[Duty, ...] = SEES_CASES
 ) -> QuerySet[Account]:
     """The accounts that a resolution in force names this person for, to do one of these."""
-    named = Resolution.objects.letting(acts, now).filter(employee=employee)
-    return Account.objects.filter(pk__in=named.values("accounts"))
+    opened = RawSQL(OPENED, [now, employee.pk, list(acts)])  # noqa: S611 a constant
+    return Account.objects.filter(pk__in=opened)
 
 
 def duties_for(employee: Employee, now: datetime) -> dict[int, frozenset[str]]:
     """Account by account, in order, what resolutions in force let this person do: one query."""
-    named = Resolution.objects.in_force(now).filter(employee=employee).order_by("accounts")
-    trained_for = {f"for_{duty}": trained("employee", now, [duty]) for duty in Duty}
-    rows = named.annotate(
-        **{name: ExpressionWrapper(said, BooleanField()) for name, said in trained_for.items()}
-    ).values_list("accounts", "duties", *trained_for)
-    duties: dict[int, frozenset[str]] = {}
-    for account, some, *able in rows:
-        if account is not None:
-            may = {duty for duty, is_able in zip(Duty, able, strict=True) if is_able} & set(some)
-            duties[account] = duties.get(account, frozenset()) | may
-    return {account: may for account, may in duties.items() if may}
+    with connection.cursor() as cursor:
+        cursor.execute(DUTIES, [now, employee.pk])
+        return {account: frozenset(duties) for account, duties in cursor.fetchall()}
 
 
 def officers_for(account: Account, act: Duty, now: datetime) -> QuerySet[Employee]:
