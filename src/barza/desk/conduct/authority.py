@@ -25,7 +25,8 @@ def suspend_all(
             resolution, because=because, until=until, origin=PRECAUTION, by=by, now=now
         )
     numbers = [resolution.number for resolution in live]
-    people.end_sessions(employee, by=by, now=now)
+    if not live:  # suspending ends them as well
+        people.end_sessions(employee, by=by, now=now)
     _note("employee.authority_suspended", employee, because, numbers, by, now)
     return numbers
 

@@ -10,7 +10,7 @@ from barza.desk.people.models import Employee
 
 from .gate import cases_for
 
-RELATED = ("account", "thread", "handle", "holder", "suggested")
+RELATED = ("account", "thread", "handle", "holder", "suggested", "service")
 # Written as SQL: the same each time, and faster run than built anew by the ORM.
 _DRAFT = """SELECT draft.text FROM inbox_draft AS draft
 WHERE draft.case_id = cases_case.id AND draft.employee_id = %s"""
