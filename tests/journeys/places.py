@@ -166,3 +166,28 @@ TOWN = {
     "town-person": Place("/@muscat"),
     "town-nobody": Place("/@nobody"),
 }
+
+OFFICE = {
+    name.strip("/").replace("/", "-"): Place(name)
+    for name in (
+        *("/me", "/me/rights", "/training", "/training/privacy", "/duty", "/duty/swaps"),
+        *("/overtime", "/concerns", "/concerns/new", "/resolutions", "/approvals"),
+    )
+}
+"""What every member of staff sees beside the desk."""
+
+MANAGEMENT = {
+    name.strip("/").replace("/", "-"): Place(name)
+    for name in (
+        *("/people", "/people/1", "/people/import", "/training/overview", "/resolutions/new"),
+        *("/resolutions/emergency", "/resolutions/1", "/accounts", "/accounts/1", "/accounts/new"),
+        *("/duty/calendar", "/overtime/month", "/orientations", "/people/1/leaving"),
+    )
+}
+
+PUBLIC = {
+    "official": Place("/official"),
+    "official-report": Place("/official/report"),
+    "register": Place("/register"),
+}
+"""What anybody sees of who speaks for the institution."""

@@ -11,7 +11,7 @@ from .conftest import WIDE, Enter, Seat
 from .desk import Desk
 from .looks import problems
 from .officer import Officer
-from .places import OFFICERS, STRANGERS, TOWN, Place
+from .places import MANAGEMENT, OFFICE, OFFICERS, PUBLIC, STRANGERS, TOWN, Place
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("desk")]
 
@@ -55,6 +55,27 @@ def test_nothing_bars_anybody_from_any_page(
         for name, place in places.items():
             page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
             come_to(page, base_url, place, shown, lang)
+            found += problems(page, f"{name} {lang}", theme)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.timeout(150)
+@pytest.mark.requirement("P-33")
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_nothing_bars_anybody_from_the_office_and_the_registers(
+    desk: Desk, officer: Seat, window: Enter, lang: str, theme: Any
+) -> None:
+    salma, nasser, stranger = officer(lang=lang).page, officer("nasser", lang=lang).page, window()
+    stranger.context.add_cookies([{"name": "django_language", "value": lang, "url": desk.url}])
+    found: list[str] = []
+    for page, places in ((salma, OFFICE), (nasser, MANAGEMENT), (stranger, PUBLIC)):
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        for name, place in places.items():
+            page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+            answer = page.goto(desk.url + place.address)
+            assert answer is not None
+            assert answer.status == 200, name
             found += problems(page, f"{name} {lang}", theme)
     assert not found, "\n".join(found)
 
