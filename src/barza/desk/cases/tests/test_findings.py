@@ -6,10 +6,10 @@ from barza.desk.accounts.models import Duty
 from barza.desk.audit.models import Act
 from barza.desk.cases import actions
 from barza.desk.cases.intake import drain
-from barza.desk.cases.models import Case, Finding, Message
+from barza.desk.cases.models import Case, Finding, Message, Service
 from barza.desk.cases.reference import Officer, Reference, promises
 from barza.desk.core.errors import Refused
-from barza.desk.people.models import Role
+from barza.desk.people.models import Role, TopicCompetence
 from barza.testing import cast
 from barza.testing.cast import NOON
 
@@ -94,6 +94,57 @@ def test_urgency_and_topic_say_whom_a_case_is_suggested_to() -> None:
     assert known.officer(1, "ar", 0, service=5, urgency="urgent") == 3
     assert known.officer(1, "ar", 4, service=99) == 2, "they take turns where nothing tells"
     assert known.officer(1, "en", 0, urgency="urgent") is None
+
+
+@pytest.mark.requirement("P-64")
+def test_a_topic_outside_ones_competence_is_not_suggested_to_one() -> None:
+    known = Reference(
+        promises=promises(),
+        services={"LIGHT": 5, "ROAD": 6},
+        places={},
+        areas={},
+        accounts={},
+        officers={(1, "ar"): (Officer(1, topics=frozenset({5})), Officer(2), Officer(3))},
+    )
+    assert {known.officer(1, "ar", turn, service=6) for turn in range(6)} == {2, 3}
+    assert {known.officer(1, "ar", turn, service=5) for turn in range(6)} == {1, 2, 3}
+
+
+@pytest.mark.requirement("P-43")
+def test_whose_watch_it_is_comes_first_where_they_speak_the_language() -> None:
+    known = Reference(
+        promises=promises(),
+        services={},
+        places={},
+        areas={},
+        accounts={},
+        officers={
+            (1, "ar"): (Officer(1), Officer(2), Officer(3, 1, True)),
+            (1, "en"): (Officer(1),),
+        },
+        on_duty={1: 2},
+    )
+    assert {known.officer(1, "ar", turn) for turn in range(6)} == {2}
+    assert known.officer(1, "ar", 0, urgency="urgent") == 2
+    assert known.officer(1, "en", 0) == 1
+
+
+@pytest.mark.requirement("P-64")
+def test_the_competence_on_record_decides_whom_a_message_is_suggested_to() -> None:
+    promise()
+    unit = cast.unit()
+    for code in ("LIGHT", "ROAD"):
+        Service.objects.create(code=code, name_ar=code, name_en=code, unit=unit)
+    account = cast.account()
+    salma, yusuf = cast.officer(account), cast.officer(account)
+    TopicCompetence.objects.create(
+        employee=salma, topic="ROAD", basis="test", note="Passed.", from_on=NOON.date()
+    )
+    arrive(account, item(text="الإنارة معطلة في شارعنا منذ أسبوع"))
+    drain(NOON)
+    case = Case.objects.get()
+    assert case.service is not None
+    assert (case.service.code, case.suggested) == ("LIGHT", yusuf)
 
 
 def test_an_urgent_message_is_suggested_to_who_leads_the_shift() -> None:
