@@ -58,11 +58,24 @@ class Rule:
 MATTERS = ("clause", "topic", "urgency", "account")
 
 
+KEYS = frozenset({"act", "who", *MATTERS})
+
+
+def _checked(row: dict[str, str]) -> dict[str, str]:
+    """Raises ``ValueError`` for a line that would not do what it says."""
+    if unknown := row.keys() - KEYS:
+        raise ValueError(f"delegation.toml: no rule has {', '.join(sorted(unknown))}")
+    override = row["act"] == Act.OVERRIDE
+    if override and (row["who"] == Who.SECOND or row.get("topic") or row.get("urgency")):
+        raise ValueError("delegation.toml: an override is decided by clause and account alone")
+    return row
+
+
 def _read() -> tuple[Rule, ...]:
     data = tomllib.loads(Path(__file__).with_name("delegation.toml").read_text(encoding="utf-8"))
     return tuple(
         Rule(Act(row["act"]), Who(row["who"]), **{name: row.get(name, "") for name in MATTERS})
-        for row in data["rule"]
+        for row in map(_checked, data["rule"])
     )
 
 

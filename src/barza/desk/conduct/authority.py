@@ -19,7 +19,8 @@ def suspend_all(
     """Suspends every resolution that names the employee, those ahead included, until then; returns
     their numbers. Open sessions end with their next request. ``because`` doesn't say what is
     alleged: the register of acts has readers of its own."""
-    live = list(_live(employee, now))
+    held = Suspension.objects.in_force(now).filter(origin=PRECAUTION)
+    live = list(_live(employee, now).exclude(pk__in=held.values("resolution")))
     for resolution in live:
         accounts.suspend_resolution(
             resolution, because=because, until=until, origin=PRECAUTION, by=by, now=now

@@ -42,6 +42,7 @@ def ask_approval(asked: Asked, *, because: str, by: Employee, now: datetime) -> 
     resolution = authority.require(by, asked.account, Duty.ANSWER, now)
     if not because.strip():
         raise Refused(_("Say in a line what the second person should look at."), clause="P-44")
+    Account.objects.select_for_update().get(pk=asked.account.pk)
     waiting = Approval.objects.select_for_update().filter(
         about=asked.about, digest=digest(asked.text), asked_by=by, state=Approval.State.ASKED
     )

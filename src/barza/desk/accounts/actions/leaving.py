@@ -5,7 +5,8 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from barza.desk.accounts.models import Resolution
+from barza.desk.accounts.models import Resolution, RotationDue
+from barza.desk.accounts.queries import revealed_to
 from barza.desk.audit.actions import record
 from barza.desk.core.errors import Refused
 from barza.desk.people import actions as people
@@ -19,10 +20,12 @@ from .rotations import queue_rotation_for
 def leave(employee: Employee, *, by: Employee, now: datetime) -> Employee:
     """Revokes every resolution, withdraws drafts, has each credential that the person ever saw
     replaced, locks those accounts until that is done, and lets them sign in no more."""
-    employee = Employee.objects.select_for_update().get(pk=employee.pk)
     if by.pk == employee.pk:
         raise Refused(_("Nobody ends their own employment here. Ask a colleague."), clause="P-61")
-    if not employee.is_active:
+    # First the resolutions, as every action on them does: no two wait for each other.
+    list(Resolution.objects.select_for_update().filter(employee=employee).order_by("pk"))
+    employee = Employee.objects.select_for_update().get(pk=employee.pk)
+    if not employee.is_active and not is_left_over(employee, now):
         raise Refused(_("This person left already."), clause="P-61")
     people.deactivate(employee, by=by, now=now)
     ended = [one.number for one in live(employee, now) if end_for_good(one, _because(), by, now)]
@@ -46,6 +49,19 @@ def live(employee: Employee, now: datetime) -> list[Resolution]:
     """The resolutions that name the person and are not over, those ahead included."""
     issued = Resolution.objects.filter(employee=employee, state=Resolution.State.ISSUED)
     return list(issued.filter(revoked_at=None, to_at__gt=now).order_by("pk"))
+
+
+def is_left_over(employee: Employee, now: datetime) -> bool:
+    """Whether something has not ended of somebody who can sign in no more: a list of the directory
+    ends the access, and this the rest."""
+    drafts = Resolution.objects.filter(employee=employee, state=Resolution.State.DRAFT)
+    if drafts.exists() or live(employee, now):
+        return True
+    known = [one.credential.pk for one in revealed_to(employee) if one.is_current]
+    due = RotationDue.objects.filter(
+        credential__in=known, reason=RotationDue.Reason.LEFT, done_at=None
+    )
+    return len(known) > due.values("credential").distinct().count()
 
 
 def _because() -> str:

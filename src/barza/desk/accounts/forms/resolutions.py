@@ -2,12 +2,16 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from barza.desk.accounts.actions.resolutions.signing import LARGEST
 from barza.desk.accounts.models import Account, Duty, Resolution
 from barza.desk.people.models import Employee
 
+FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
 AUTO = {"class": "input", "dir": "auto"}
 
 
@@ -23,8 +27,10 @@ def _long(label: Any, length: int, **more: Any) -> forms.CharField:
 
 
 def _day(label: Any, **more: Any) -> forms.DateField:
-    widget = forms.DateInput({"type": "date", "class": "input"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget, **more)
+    limits = {"min": f"{FIRST}", "max": f"{LAST}"}
+    widget = forms.DateInput({"type": "date", "class": "input", **limits}, format="%Y-%m-%d")
+    within = [MinValueValidator(FIRST), MaxValueValidator(LAST)]
+    return forms.DateField(label=label, widget=widget, validators=within, **more)
 
 
 def begin(day: date) -> datetime:
@@ -118,6 +124,13 @@ class SignedForm(forms.Form):
         label=_("Signed paper (PDF, 10 MB at most)"),
         widget=forms.FileInput({"accept": "application/pdf", "class": "input"}),
     )
+
+    def clean_file(self) -> "UploadedFile[bytes]":
+        """Before any of it is read into memory."""
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
+        if (file.size or 0) > LARGEST:
+            raise forms.ValidationError(_("The file is larger than 10 MB. Scan it more coarsely."))
+        return file
 
 
 class EmergencyForm(ScopeForm):

@@ -121,10 +121,13 @@ def approval_page(rows: QuerySet[Approval], after: str) -> ApprovalPage:
     return ApprovalPage(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else "")
 
 
-def approvals_for(person: Employee, accounts: QuerySet[Account]) -> QuerySet[Approval]:
-    """What this person asked for, and what waits on the accounts that they decide for."""
+def approvals_for(
+    person: Employee, opened: QuerySet[Account], *, decides: bool
+) -> QuerySet[Approval]:
+    """On accounts that a resolution opens to the person: all where they decide, else their own."""
+    theirs = Q() if decides else Q(asked_by=person)
     return (
-        Approval.objects.filter(Q(asked_by=person) | Q(account__in=accounts))
+        Approval.objects.filter(theirs, account__in=opened)
         .select_related("account", "asked_by", "decided_by")
         .order_by("-pk")
     )

@@ -66,3 +66,17 @@ def test_a_role_without_a_resolution_decides_nothing() -> None:
         with pytest.raises(Refused) as refusal:
             delegation.require(person, account, Act.OVERRIDE, ["PII"], NOON)
         assert refusal.value.clause == "P-61"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"act": "answer", "who": "second", "topics": "PARK"},
+        {"act": "override", "who": "second"},
+        {"act": "override", "who": "nobody", "topic": "PARK"},
+    ],
+    ids=str,
+)
+def test_a_line_that_would_not_do_what_it_says_is_not_read(row: dict[str, str]) -> None:
+    with pytest.raises(ValueError, match="delegation"):
+        delegation._checked(row)

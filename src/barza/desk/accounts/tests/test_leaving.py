@@ -8,6 +8,7 @@ from django.utils import timezone
 from barza.desk.accounts import actions, authority, queries
 from barza.desk.accounts.models import Duty, Resolution
 from barza.desk.core.errors import Refused
+from barza.desk.people import actions as people
 from barza.desk.people.models import Employee, Role
 from barza.testing import cast
 from barza.testing.cast import NOON
@@ -79,3 +80,14 @@ def test_the_page_lists_what_ends_and_ends_it(personnel: Employee) -> None:
     assert client.post(path).status_code == 302
     held.refresh_from_db()
     assert held.revoked_at is not None
+
+
+def test_what_a_list_of_the_directory_left_open_is_ended_afterwards(personnel: Employee) -> None:
+    salma = cast.officer(cast.account())
+    people.deactivate(salma, by=personnel, now=NOON)
+
+    actions.leave(salma, by=personnel, now=NOON)
+
+    assert Resolution.objects.get(employee=salma).revoked_at == NOON
+    with pytest.raises(Refused, match="left already"):
+        actions.leave(salma, by=personnel, now=NOON)

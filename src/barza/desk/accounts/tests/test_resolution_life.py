@@ -267,3 +267,44 @@ def test_an_emergency_that_is_over_is_reported_once_with_what_was_done() -> None
     act = Act.objects.get(event="resolution.emergency_reported")
     assert act.details["done"] == "credential.stored: 1"
     assert not queries.unreported(later(hours=3)).exists()
+
+
+@pytest.mark.requirement("P-61")
+def test_an_emergency_has_no_other_way_than_its_second_person() -> None:
+    first, theirs = head(), account()
+    asked: dict[str, Any] = {"accounts": [theirs], "duties": [Duty.PUBLISH], "because": "A flood."}
+    proposed = actions.break_glass(
+        employee=prepared(officer(), theirs), hours=4, by=first, now=NOON, **asked
+    )
+    with pytest.raises(Refused, match="second person"):
+        issue(proposed, first)
+    with pytest.raises(Refused, match="second person"):
+        actions.redraft(
+            proposed,
+            accounts=[theirs],
+            duties=[Duty.ANSWER],
+            from_at=FROM,
+            to_at=TO,
+            by=first,
+            now=NOON,
+        )
+
+
+@pytest.mark.requirement("P-59")
+def test_no_new_resolution_gives_back_what_a_precaution_took() -> None:
+    salma, theirs, by = officer(), account(), head()
+    held = resolution(salma, theirs)
+    actions.suspend_resolution(
+        held, because="A precaution.", origin=Suspension.Origin.PRECAUTION, by=by, now=NOON
+    )
+    with pytest.raises(Refused, match="suspended for a time") as refusal:
+        issue(drafted(salma, account(), by), by)
+    assert refusal.value.clause == "P-59"
+
+
+@pytest.mark.requirement("P-62")
+@pytest.mark.parametrize("year", [1, 1999, 9998])
+def test_dates_out_of_this_world_are_refused(year: int) -> None:
+    far = dt.datetime(year, 6, 1, tzinfo=dt.UTC)
+    with pytest.raises(Refused, match="2000 to 2100"):
+        drafted(officer(), account(), head(), from_at=min(far, FROM), to_at=max(far, TO))

@@ -68,8 +68,7 @@ def _act(
 def _visible(request: StaffRequest, now: Any) -> Any:
     """One's own questions, and for heads those on accounts that a resolution opens to them."""
     opened = authority.accounts_for(request.user, now, (Duty.ANSWER,))
-    decided = opened if request.user.role in HEADS else opened.none()
-    return queries.approvals_for(request.user, decided)
+    return queries.approvals_for(request.user, opened, decides=request.user.role in HEADS)
 
 
 def _page(

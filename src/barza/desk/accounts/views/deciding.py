@@ -114,6 +114,7 @@ def confirm(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def keep(request: StaffRequest, pk: int) -> HttpResponse:
+    resolutions.found(request, pk)  # the gate, before anything is read
     form = SignedForm(request.POST, request.FILES)
     given = {"content": form.cleaned_data["file"].read()} if _ok(form) else {}
     said = _("The signed copy is kept, with its hash.")

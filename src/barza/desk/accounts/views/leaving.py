@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from barza.desk.accounts import actions, queries
-from barza.desk.accounts.actions.leaving import live
+from barza.desk.accounts.actions.leaving import is_left_over, live
 from barza.desk.core.errors import Refused
 from barza.desk.people.http import StaffRequest
 from barza.desk.people.models import Employee, Role
@@ -39,7 +39,8 @@ def leaving(request: StaffRequest, pk: int) -> HttpResponse:
         "resolutions": live(employee, now),
         "known": known,
         "replaced": sum(not one.is_current for one in known),
-        "is_me": employee.pk == request.user.pk,
+        "may_end": employee.pk != request.user.pk
+        and (employee.is_active or is_left_over(employee, now)),
         "refusal": refusal,
     }
     return render(request, "accounts/leaving.html", context, status=422 if refusal else 200)

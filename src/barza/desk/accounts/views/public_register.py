@@ -22,8 +22,9 @@ def register(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     page = queries.page(queries.public_register(), request.GET.get("after", ""))
     opening = queries.in_force(page.rows, now)
+    shown = [row(one, one.pk in opening, now) for one in page.rows]
     context = {
-        "rows": [row(one, one.pk in opening, now) for one in page.rows],
+        "rows": [one | {"standing": _told(one["standing"])} for one in shown],
         "more": f"?after={page.next}" if page.next else "",
         "institution": Institution.objects.first(),
     }
@@ -43,6 +44,11 @@ def as_json(request: HttpRequest) -> HttpResponse:
     return JsonResponse(said, json_dumps_params={"ensure_ascii": False}, headers=FRESH)
 
 
+def _told(standing: str) -> str:
+    """That somebody is suspended is told to nobody outside: the job may name them."""
+    return "not_in_force" if standing == "halted" else standing
+
+
 def _public(shown: dict[str, Any]) -> dict[str, Any]:
     one = shown["one"]
     return {
@@ -54,5 +60,5 @@ def _public(shown: dict[str, Any]) -> dict[str, Any]:
         "duties": list(one.duties),
         "from": one.from_at.isoformat(),
         "to": one.to_at.isoformat(),
-        "standing": shown["standing"],
+        "standing": _told(shown["standing"]),
     }

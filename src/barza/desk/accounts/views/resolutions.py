@@ -1,5 +1,6 @@
 """The list of resolutions and one of them, with what may be done now."""
 
+import hashlib
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,12 +15,12 @@ from barza.desk.accounts import checks, document
 from barza.desk.accounts.actions.resolutions.breaking_glass import PROPOSE, done_under
 from barza.desk.accounts.actions.resolutions.rules import DECIDE
 from barza.desk.accounts.forms import FilterForm
-from barza.desk.accounts.models import Resolution
+from barza.desk.accounts.models import Resolution, Suspension
 from barza.desk.accounts.queries import resolutions as queries
 from barza.desk.accounts.wording import told
 from barza.desk.audit.queries import about
 from barza.desk.people.http import StaffRequest
-from barza.desk.people.models import Role
+from barza.desk.people.models import Employee, Role
 
 MOST_ACTS = 50
 KEEP = DECIDE | {Role.PERSONNEL}
@@ -82,7 +83,7 @@ def page(
         "resolution": resolution,
         "shown": shown,
         "checks": checks.all_of(resolution, now) if shown["is_draft"] else [],
-        "suspensions": queries.suspensions(resolution),
+        "suspensions": _suspensions(resolution, me),
         "copies": resolution.signedcopy_set.select_related("by").order_by("-at"),
         "acts": [(told(act)["event"], act) for act in acts],
         "done_under": _done_under(resolution),
@@ -96,6 +97,17 @@ def page(
         **said,
     }
     return render(request, "accounts/resolution.html", context, status=status)
+
+
+SEE_PRECAUTIONS = frozenset({Role.PERSONNEL, Role.SENIOR_MANAGEMENT})
+
+
+def _suspensions(resolution: Resolution, me: Employee) -> list[Suspension]:
+    """Why a precaution was ordered, and that it was one, is for those of its own file (P-60)."""
+    found = list(queries.suspensions(resolution))
+    if me.role in SEE_PRECAUTIONS or me.pk == resolution.employee_id:
+        return found
+    return [one for one in found if one.origin != Suspension.Origin.PRECAUTION]
 
 
 def _done_under(resolution: Resolution) -> list[tuple[str, Any]]:
@@ -152,8 +164,13 @@ def paper(request: StaffRequest, pk: int, lang: str) -> HttpResponse:
 @require_safe
 def signed(request: StaffRequest, pk: int, copy: int) -> HttpResponse:
     kept = get_object_or_404(found(request, pk).signedcopy_set, pk=copy)
-    with kept.file.open("rb") as stored:
-        content = stored.read()
+    try:
+        with kept.file.open("rb") as stored:
+            content = stored.read()
+    except FileNotFoundError as missing:
+        raise Http404 from missing
+    if hashlib.sha256(content).hexdigest() != kept.sha256:
+        raise Http404  # not the paper that was signed
     return HttpResponse(
         content,
         content_type="application/pdf",

@@ -38,7 +38,7 @@ def sort(
     case = locked(case)
     resolution = authority.require(by, case.account, Duty.ANSWER, now)
     require_free(case, by, now)
-    before = {"kind": case.kind, "urgency": case.urgency}
+    before = _told(case)
     case.kind, case.urgency, case.service, case.area = kind, urgency, service, area
     if case.state == CaseState.OPEN:
         _set_clocks(case)
@@ -52,10 +52,15 @@ def sort(
         resolution=resolution.number,
         account=case.account.label,
         before=before,
-        after={"kind": kind, "urgency": urgency},
+        after=_told(case),
     )
     tell("sorted", account=case.account_id, case=case.pk)
     return case
+
+
+def _told(case: Case) -> dict[str, str]:
+    service = case.service.code if case.service else ""
+    return {"kind": case.kind, "urgency": case.urgency, "service": service}
 
 
 def _set_clocks(case: Case) -> None:

@@ -1,6 +1,6 @@
 """What an officer does at the desk. Each is one verb: locks, checks, writes, records the act."""
 
-from barza.desk.cases.actions import close, release, reopen, sort
+from barza.desk.cases.actions import close, release, reopen
 
 from .answering import answer, send_again
 from .asking_second import ask_second
@@ -8,6 +8,7 @@ from .bulk import Outcome, claim_many, release_many
 from .leases import claim, renew
 from .remarks import mark_draft_wrong, mark_wrong, point_out, withdraw
 from .reviewing import agree, disagree, reconsider
+from .sorting import sort
 from .taking_back import look_up, undo
 from .words import be_present, leave, note, read_mentions, save_draft
 

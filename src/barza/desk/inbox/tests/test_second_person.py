@@ -1,5 +1,7 @@
 """An answer on which two people decide leaves in the words that both know (P-44)."""
 
+from typing import Any
+
 import pytest
 
 from barza.desk.accounts import actions as accounts
@@ -79,3 +81,23 @@ def test_what_could_not_leave_anyway_is_not_put_before_anybody(
     with pytest.raises(Refused, match="Write the answer"):
         actions.ask_second(fines, text="  ", because="?", by=salma, now=NOON)
     assert not Approval.objects.exists()
+
+
+def test_an_officer_does_not_sort_the_second_person_away(
+    fines: Case, salma: Employee, head: Employee
+) -> None:
+    as_it_is: dict[str, Any] = {
+        "kind": fines.kind,
+        "urgency": fines.urgency,
+        "area": None,
+        "service": None,
+    }
+    with pytest.raises(Refused, match="ask one of them") as refusal:
+        actions.sort(fines, **as_it_is, by=salma, now=NOON)
+    assert refusal.value.clause == "P-44"
+    fines.refresh_from_db()
+    assert fines.service is not None
+
+    actions.sort(fines, **as_it_is, by=head, now=NOON)
+    act = Act.objects.get(event="case.sorted")
+    assert (act.details["before"]["service"], act.details["after"]["service"]) == ("PARK", "")

@@ -86,7 +86,10 @@ def confirm(resolution: Resolution, *, by: Employee, now: datetime) -> Resolutio
             _("This proposal is older than an hour. Propose it again if it is still needed."),
             clause="P-61",
         )
-    lasts = resolution.to_at - resolution.from_at
+    employee = Employee.objects.select_for_update().get(pk=resolution.employee_id)
+    rules.require_employed(employee)
+    rules.require_no_precaution(employee, now)
+    lasts = min(resolution.to_at - resolution.from_at, LONGEST)
     resolution.from_at, resolution.to_at = now, now + lasts
     resolution.number = f"E{resolution.pk}/{now.year}"
     resolution.issued_on = timezone.localdate(now)

@@ -1,9 +1,10 @@
 """From a draft to a resolution in force (P-61 to P-63)."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from barza.desk.accounts import checks
@@ -12,6 +13,16 @@ from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee
 
 from . import rules
+
+OF_EMERGENCIES = re.compile(r"E\d+/\d{4}")
+NUMBERS = 62
+"""The lock under which numbers are given, after the clause that wants them."""
+
+
+def lock_numbers() -> None:
+    """Until the transaction ends nobody else registers a number."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMBERS])
 
 
 @transaction.atomic
@@ -60,6 +71,7 @@ def redraft(
     """Changes a draft, and takes the person's name and job anew."""
     resolution = rules.locked(resolution)
     rules.require_draft(resolution)
+    rules.require_ordinary(resolution)
     rules.require_decider(by, resolution.employee)
     employee = Employee.objects.select_for_update().get(pk=resolution.employee_id)
     rules.require_employed(employee)
@@ -102,11 +114,13 @@ def issue(
     """
     resolution = rules.locked(resolution)
     rules.require_draft(resolution)
+    rules.require_ordinary(resolution)
     rules.require_decider(by, resolution.employee)
     employee = Employee.objects.select_for_update().get(pk=resolution.employee_id)
     rules.require_employed(employee)
     rules.require_period(resolution.from_at, resolution.to_at, now)
     _require_number(number, issued_by_ar, issued_by_en)
+    rules.require_no_precaution(employee, now)
     checks.require_all(resolution, now)
     resolution.number, resolution.issued_on = number.strip(), issued_on
     resolution.issued_by_ar, resolution.issued_by_en = issued_by_ar.strip(), issued_by_en.strip()
@@ -120,6 +134,9 @@ def issue(
 def _require_number(number: str, *issuer: str) -> None:
     if not number.strip() or not all(text.strip() for text in issuer):
         raise Refused(_("Write the resolution's number and who issued it."), clause="P-62")
+    if OF_EMERGENCIES.fullmatch(number.strip()):
+        raise Refused(_("Numbers of this form are given to emergencies. Choose another."))
+    lock_numbers()
     if Resolution.objects.filter(number=number.strip()).exists():
         raise Refused(_("A resolution of this number is registered already."), clause="P-62")
 

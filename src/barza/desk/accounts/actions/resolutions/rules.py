@@ -1,15 +1,16 @@
 """What every action on a resolution asks first, and how it is put on record."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
 
-from barza.desk.accounts.models import Account, Duty, Resolution
+from barza.desk.accounts.models import Account, Duty, Resolution, Suspension
 from barza.desk.audit.actions import record
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee, Role
 
+EARLIEST, LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2101, 1, 1, tzinfo=UTC)
 DECIDE = frozenset({Role.SECTION_HEAD, Role.SENIOR_MANAGEMENT})
 """Who registers and revokes resolutions. It opens no account to themselves."""
 
@@ -73,6 +74,25 @@ def require_draft(resolution: Resolution) -> None:
         )
 
 
+def require_ordinary(resolution: Resolution) -> None:
+    if resolution.is_break_glass:
+        raise Refused(
+            _("An emergency is confirmed by a second person, and nothing else."), clause="P-61"
+        )
+
+
+def require_no_precaution(employee: Employee, now: datetime) -> None:
+    """What a precaution took for a time is not given back by a new resolution (P-59)."""
+    held = Suspension.objects.in_force(now).filter(
+        resolution__employee=employee, origin=Suspension.Origin.PRECAUTION
+    )
+    if held.exists():
+        raise Refused(
+            _("This person's authority is suspended for a time. Wait until that has ended."),
+            clause="P-59",
+        )
+
+
 def require_reason(because: str, sentence: str) -> str:
     """The reason without the blanks around it. Raises ``Refused`` with the sentence for none."""
     if not because.strip():
@@ -108,5 +128,7 @@ def scope(accounts: Iterable[Account], duties: Iterable[Duty]) -> tuple[list[Acc
 
 
 def require_period(from_at: datetime, to_at: datetime, now: datetime) -> None:
+    if from_at < EARLIEST or to_at > LATEST:
+        raise Refused(_("Choose dates from 2000 to 2100."), clause="P-62")
     if to_at <= from_at or to_at <= now:
         raise Refused(_("The resolution must end after it begins, and after now."), clause="P-62")
