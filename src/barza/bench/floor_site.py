@@ -14,7 +14,8 @@ from barza.desk import settings as desk
 SECRET_KEY, ALLOWED_HOSTS, DATABASES = desk.SECRET_KEY, desk.ALLOWED_HOSTS, desk.DATABASES
 DEFAULT_AUTO_FIELD, AUTH_USER_MODEL = desk.DEFAULT_AUTO_FIELD, desk.AUTH_USER_MODEL
 LANGUAGE_CODE, TIME_ZONE, USE_TZ = desk.LANGUAGE_CODE, desk.TIME_ZONE, True
-INSTALLED_APPS = [app for app in desk.INSTALLED_APPS if not app.startswith("allauth")]
+NOT_NEEDED = ("allauth", "barza.desk.conduct", "barza.desk.web")
+INSTALLED_APPS = [app for app in desk.INSTALLED_APPS if not app.startswith(NOT_NEEDED)]
 
 MIDDLEWARE: list[str] = []
 ROOT_URLCONF = "barza.bench.floor_site"
