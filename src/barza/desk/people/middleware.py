@@ -32,6 +32,12 @@ class SignInMiddleware(LoginRequiredMiddleware):
         place = f"{resolve_url(self.get_login_url(view_func))}?{query}"
         return HttpResponse(status=401, headers={"HX-Redirect": place})
 
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
+        """What a person has seen is not kept on the machine, unless a page says that it may be."""
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response.headers.setdefault("Cache-Control", "no-store, private")
+        return response
+
 
 def _page(request: HttpRequest) -> str:
     """The page on which the script runs, as htmx says it; ``/`` when that is not one of ours."""

@@ -90,7 +90,10 @@ def _replace(
 ) -> Credential:
     before = Credential.objects.filter(account=account, name=name, kind=Kind.PASSWORD).first()
     if before is not None:
-        vault.put(account, Kind.FORMER, f"{name} (former)", vault.open_one(before), now=now)
+        former = vault.open_one(before)
+        if former == value:
+            raise Refused(_("This is the one in use already. Set a new one."), clause="P-85")
+        vault.put(account, Kind.FORMER, f"{name} (former)", former, now=now)
     row = vault.put(account, kind, name, value, now=now)
     rotation.settle([row], by=by, now=now)
     return row

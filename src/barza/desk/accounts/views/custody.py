@@ -96,7 +96,7 @@ def codes(request: StaffRequest, pk: int) -> HttpResponse:
     return act(
         request,
         lambda: actions.replace_recovery_codes(
-            account, form.cleaned_data["codes"].split(), by=request.user, now=timezone.now()
+            account, _lines(form.cleaned_data["codes"]), by=request.user, now=timezone.now()
         ),
         template="accounts/credentials.html",
         context=context,
@@ -195,3 +195,8 @@ def _prove(request: StaffRequest) -> str:
     kinds = second_factor.enrolled(request.user)
     page = "mfa_reauthenticate" if "totp" in kinds else "mfa_reauthenticate_webauthn"
     return f"{reverse(page)}?{urlencode({'next': request.path})}"
+
+
+def _lines(typed: str) -> list[str]:
+    """One code a line; some networks write theirs with a space inside."""
+    return [line.strip() for line in typed.splitlines() if line.strip()]

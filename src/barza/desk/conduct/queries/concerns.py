@@ -62,7 +62,7 @@ def _at_desk(person: Employee) -> Q:
 
 def _by_deadline(found: QuerySet[Concern], after: str, size: int) -> Queue:
     moment, _, key = after.partition("|")
-    if moment and key.isdigit():
+    if moment and key.isdecimal() and len(key) < 19:
         try:
             at = datetime.fromisoformat(moment)
         except ValueError:
@@ -75,7 +75,7 @@ def _by_deadline(found: QuerySet[Concern], after: str, size: int) -> Queue:
 
 
 def _by_newest(found: QuerySet[Concern], after: str, size: int) -> Queue:
-    if after.isdigit():
+    if after.isdecimal() and len(after) < 19:
         found = found.filter(pk__lt=int(after))
     rows = list(found.order_by("-pk")[: size + 1])
     return Queue(rows[:size], str(rows[size - 1].pk) if len(rows) > size else "")

@@ -112,7 +112,7 @@ def missing(request: StaffRequest) -> HttpResponse:
     after = request.GET.get("after", "")
     now = timezone.now()
     found = queries.not_acknowledged(
-        request.user, now, after=int(after) if after.isdigit() and len(after) < 19 else 0
+        request.user, now, after=int(after) if after.isdecimal() and len(after) < 19 else 0
     )
     if found is None:
         raise Http404

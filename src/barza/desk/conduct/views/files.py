@@ -44,7 +44,7 @@ VERBS: Mapping[str, Verb] = {
 def page(request: StaffRequest) -> HttpResponse:
     """The files whose list names this person, and no others."""
     now, before = timezone.now(), request.GET.get("before", "")
-    number = int(before) if before.isdigit() and len(before) < 19 else None
+    number = int(before) if before.isdecimal() and len(before) < 19 else None
     context = {
         "files": queries.listed(request.user, before=number),
         "due": queries.due_for_disposal(request.user, now),

@@ -47,7 +47,7 @@ def acts(request: StaffRequest) -> HttpResponse:
     """All that one did, paged by key."""
     before = request.GET.get("before", "")
     found = audit.latest(
-        before=int(before) if before.isdigit() and len(before) < 19 else None,
+        before=int(before) if before.isdecimal() and len(before) < 19 else None,
         actor=request.user.get_username(),
     )
     context = {

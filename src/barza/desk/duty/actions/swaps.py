@@ -86,6 +86,10 @@ def approve_swap(swap: Swap, *, by: Employee, now: datetime) -> Swap:
     if swap.accepted_at is None:
         raise Refused(_("The colleague has not accepted yet."), clause="P-43")
     shift = _locked_shift(swap.shift, now)
+    if shift.officer_id != swap.offered_by_id:
+        raise Refused(
+            _("The shift is no longer theirs to give. Ask for a new offer."), clause="P-43"
+        )
     given = _locked_shift(swap.in_return, now) if swap.in_return else None
     _check(shift, swap.offered_to, given, now)
     _give(shift, swap.offered_to)

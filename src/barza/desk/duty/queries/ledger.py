@@ -109,12 +109,10 @@ def rate_rows() -> list[Rate]:
 
 
 def to_settle(entries: QuerySet[OvertimeEntry], month: date) -> QuerySet[OvertimeEntry]:
-    """What payroll gets with a month: all that was granted up to it, not for time off, and not
-    sent yet. Who did not choose is paid: the rule decides.
+    """What payroll gets with a month: what is posted to it, as its file has it; granted, not for
+    time off, and not sent yet. Who did not choose is paid: the rule decides.
     """
-    return entries.filter(state=State.APPROVED, posted_on__lte=month).exclude(
-        choice=Choice.TIME_OFF
-    )
+    return entries.filter(state=State.APPROVED, posted_on=month).exclude(choice=Choice.TIME_OFF)
 
 
 def _page(

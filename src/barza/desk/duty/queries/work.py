@@ -42,7 +42,9 @@ def _shifts(
 
 
 def _acts(span: Span, only: Employee | None) -> dict[int, list[Done]]:
-    """Acts for an account under a resolution. One that was refused is no work."""
+    """Acts for an account under a resolution. One that was refused is no work; what the worker does
+    with an answer later is nobody's.
+    """
     people = dict(Employee.objects.values_list("username", "pk"))
     accounts = {account.label: account.pk for account in Account.objects.order_by("-pk")}
     rows = Act.objects.filter(at__gte=span.start, at__lt=span.end).exclude(account="")
@@ -50,6 +52,7 @@ def _acts(span: Span, only: Employee | None) -> dict[int, list[Done]]:
         rows = rows.filter(actor=only.username)
     done: dict[int, list[Done]] = defaultdict(list)
     counted = rows.exclude(result=REFUSED).exclude(resolution="")
+    counted = counted.exclude(event__startswith="delivery.")
     for actor, label, at in counted.values_list("actor", "account", "at").iterator():
         if actor in people and label in accounts:
             done[people[actor]].append(Done(at, accounts[label]))
