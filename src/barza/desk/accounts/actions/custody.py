@@ -1,6 +1,6 @@
 """Credentials in custody: kept, made, replaced (P-85). Looking at them is ``viewing``."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -74,6 +74,7 @@ def replace_recovery_codes(
             clause="P-85",
         )
     old = Credential.objects.filter(account=account, kind=Kind.RECOVERY_CODE)
+    _refuse_same(old.filter(spent_at=None), given)
     rotation.settle(old, by=by, now=now)
     old.filter(spent_at=None).update(spent_at=now)
     rows = [
@@ -88,15 +89,20 @@ def replace_recovery_codes(
 def _replace(
     account: Account, kind: Kind, name: str, value: str, by: Employee, now: datetime
 ) -> Credential:
-    before = Credential.objects.filter(account=account, name=name, kind=Kind.PASSWORD).first()
+    before = Credential.objects.filter(account=account, name=name, kind=kind).first()
     if before is not None:
-        former = vault.open_one(before)
-        if former == value:
-            raise Refused(_("This is the one in use already. Set a new one."), clause="P-85")
-        vault.put(account, Kind.FORMER, f"{name} (former)", former, now=now)
+        _refuse_same([before], [value])
+    if before is not None and kind == Kind.PASSWORD:
+        vault.put(account, Kind.FORMER, f"{name} (former)", vault.open_one(before), now=now)
     row = vault.put(account, kind, name, value, now=now)
     rotation.settle([row], by=by, now=now)
     return row
+
+
+def _refuse_same(rows: Iterable[Credential], values: Sequence[str]) -> None:
+    """What is in use already is no new value, and settles nothing."""
+    if any(vault.holds(row, value) for row in rows for value in values):
+        raise Refused(_("This is the one in use already. Set a new one."), clause="P-85")
 
 
 def _check_name(account: Account, kind: Kind, name: str) -> None:

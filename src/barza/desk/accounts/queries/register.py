@@ -89,7 +89,7 @@ def page(
     if state:
         rows = rows.filter(state=state)
     kind, _comma, pk = after.rpartition(",")
-    if pk.isdecimal() and len(pk) < 19:
+    if pk.isdecimal() and len(pk) < 19 and "\0" not in kind:
         rows = rows.filter(Q(tool__gt=kind) | Q(tool=kind, pk__gt=int(pk)))
     connection = Credential.objects.filter(account=OuterRef("pk"), kind=Credential.Kind.TOKEN)
     looked = Attestation.objects.filter(account=OuterRef("pk")).order_by("-at").values("at")[:1]

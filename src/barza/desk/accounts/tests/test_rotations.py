@@ -134,3 +134,23 @@ def test_the_search_through_the_dump_finds_what_is_there() -> None:
     assert leaked(["findme-in-clear", "not there"], tables) == ["findme-in-clear"]
     assert leaked(["ab-secret"], b"..." + b"ab-secret".hex().encode()) == ["ab-secret"]
     assert leaked(["ab-secret"], b"eyJhIjoiYWItc2VjcmV0In0=") == ["ab-secret"], "inside JSON"
+
+
+def test_the_same_value_again_settles_nothing() -> None:
+    theirs = account()
+    salma, khalid = officer(theirs), officer(theirs)
+    kept(theirs, khalid)
+    kept(theirs, khalid, Kind.SEED, SEED)
+    actions.replace_recovery_codes(theirs, CODES, by=khalid, now=NOON)
+    vault.store(theirs, {"access_token": "hush-1"}, by=khalid, now=NOON)
+    due = actions.queue_rotation_for(khalid, by=head(), now=NOON)
+
+    for kind, value in ((Kind.PASSWORD, PASSWORD), (Kind.SEED, SEED)):
+        with pytest.raises(Refused, match="in use already"):
+            kept(theirs, salma, kind, value)
+    with pytest.raises(Refused, match="in use already"):
+        actions.replace_recovery_codes(theirs, [*CODES[:1], "new-1"], by=salma, now=NOON)
+    vault.store(theirs, {"access_token": "hush-1"}, by=salma, now=NOON + MINUTE)
+
+    assert RotationDue.objects.filter(done_at=None).count() == len(due) == 6
+    assert all(known.is_current for known in queries.revealed_to(khalid))

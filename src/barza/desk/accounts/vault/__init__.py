@@ -1,11 +1,12 @@
 """The only place that opens a credential of an account (P-85). It is in no log."""
 
-from .sealing import open_for_connector, open_one, put, rewrap
+from .sealing import holds, open_for_connector, open_one, put, rewrap
 from .storing import store
 from .strength import generate, require_strong, strength
 
 __all__ = [
     "generate",
+    "holds",
     "open_for_connector",
     "open_one",
     "put",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from hmac import compare_digest
 from types import MappingProxyType
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.db import transaction
 from barza.desk.accounts.models import Account, Credential
 from barza.desk.accounts.secret import Secret
 from barza.desk.audit.actions import Actor, record
-from barza.desk.core.envelope import Sealed, Wrapping
+from barza.desk.core.envelope import Sealed, Tampered, Wrapping, WrongKey
 
 PURPOSE = "credential"
 Kind = Credential.Kind
@@ -31,6 +32,14 @@ def open_one(row: Credential) -> Secret:
     Raises ``envelope.WrongKey`` or ``envelope.Tampered``.
     """
     return Secret(_wrapping().open(_sealed(row), about=_about(row)))
+
+
+def holds(row: Credential, value: str) -> bool:
+    """Whether this is the value in custody; what cannot be opened holds nothing."""
+    try:
+        return compare_digest(open_one(row).encode(), value.encode())
+    except (Tampered, WrongKey):
+        return False
 
 
 def put(account: Account, kind: Kind, name: str, value: str, *, now: datetime) -> Credential:

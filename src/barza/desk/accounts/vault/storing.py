@@ -11,7 +11,7 @@ from barza.desk.audit.actions import record
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee
 
-from .sealing import put
+from .sealing import holds, put
 
 
 @transaction.atomic
@@ -24,10 +24,7 @@ def store(account: Account, values: Mapping[str, str], *, by: Employee, now: dat
     resolution = authority.require(by, account, Duty.CREDENTIAL, now)
     if not values or not all(name.strip() and value.strip() for name, value in values.items()):
         raise Refused(_("Give a value for every credential."), clause="P-85")
-    written = [
-        put(account, Credential.Kind.TOKEN, name, value, now=now)
-        for name, value in sorted(values.items())
-    ]
+    written = [_put(account, name, value, now) for name, value in sorted(values.items())]
     record(
         "credential.stored",
         by=by,
@@ -38,4 +35,13 @@ def store(account: Account, values: Mapping[str, str], *, by: Employee, now: dat
         account=account.label,
         names=sorted(values),
     )
-    settle(written, by=by, now=now)
+    settle([row for row, is_new in written if is_new], by=by, now=now)
+
+
+def _put(account: Account, name: str, value: str, now: datetime) -> tuple[Credential, bool]:
+    """The same value again stays as old as it is: who knew it knows it still."""
+    kind = Credential.Kind.TOKEN
+    row = Credential.objects.filter(account=account, name=name, kind=kind, spent_at=None).first()
+    if row is not None and holds(row, value):
+        return put(account, kind, name, value, now=row.stored_at), False
+    return put(account, kind, name, value, now=now), True

@@ -10,6 +10,8 @@ from barza.desk.conduct.models import Concern
 from barza.desk.people.models import Employee
 
 PAGE = 30
+YEARS = range(2000, 3000)
+"""Those that a deadline in an address can be of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ def _by_deadline(found: QuerySet[Concern], after: str, size: int) -> Queue:
         try:
             at = datetime.fromisoformat(moment)
         except ValueError:
+            return Queue([], "")
+        if at.tzinfo is None or at.year not in YEARS:
             return Queue([], "")
         later = Q(answer_by_at__gt=at) | Q(answer_by_at=at, pk__gt=int(key))
         found = found.filter(later, answer_by_at__gte=at)

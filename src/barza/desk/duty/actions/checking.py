@@ -61,13 +61,17 @@ def check_span(span: Span, now: datetime) -> None:
     """Raises ``Refused`` unless it is whole minutes, not too long, and not in the past."""
     if span.end <= span.start or any(minute_of(at) != at for at in span):
         raise Refused(_("The shift must end after it begins, to the minute."), clause="P-43")
-    if span.end - span.start > rules.LONGEST:
-        raise Refused(
-            _("A shift lasts twelve hours at most. Part it between two people."), clause="P-67"
-        )
+    check_length(span)
     if span.start < now - LATE:
         raise Refused(
             _("A shift is assigned before it begins. Choose a later time."), clause="P-68"
+        )
+
+
+def check_length(span: Span) -> None:
+    if span.end - span.start > rules.LONGEST:
+        raise Refused(
+            _("A shift lasts twelve hours at most. Part it between two people."), clause="P-67"
         )
 
 

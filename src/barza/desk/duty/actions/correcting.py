@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 from barza.desk.audit.actions import record
 from barza.desk.core import calendar as working
 from barza.desk.core.errors import Refused
-from barza.desk.duty import rules
+from barza.desk.duty import queries, rules
 from barza.desk.duty.classes import classed
 from barza.desk.duty.models import Klass, OvertimeEntry, State
 from barza.desk.duty.queries.ledger import COUNTS
 from barza.desk.duty.queries.work import work_in
-from barza.desk.duty.spans import Span, common, minute_of, minutes
+from barza.desk.duty.spans import Span, minute_of, minutes
 from barza.desk.people.models import Employee
 
+from . import checking
 from .ledger import locked, require_head
 from .proposing import period_of, propose
 
@@ -36,6 +37,7 @@ def correct(
     Both are posted to this month, so that a statement that payroll has stays as it was.
     Returns the counter-entry, then what takes the place, parted by class (P-68).
     """
+    checking.lock_people(entry.employee)
     entry = locked(entry)
     require_head(entry, by, now)
     _check(entry, why)
@@ -76,18 +78,25 @@ def _right(entry: OvertimeEntry, span: Span, now: datetime) -> list[tuple[Span, 
         raise Refused(_("The work must end after it begins, to the minute."), clause="P-68")
     if span.end > now or span.end - span.start > rules.LONGEST:
         raise Refused(_("Enter at most twelve hours, all in the past."), clause="P-68")
-    others = OvertimeEntry.objects.filter(
-        employee=entry.employee_id, state__in=COUNTS, counter_of=None, counter=None
-    ).exclude(pk=entry.pk)
-    near = others.filter(start_at__lt=span.end, end_at__gt=span.start)
-    if common([span], [other.span for other in near]):
+    pieces = _pieces(span)
+    if queries.granted_beside(entry, span).exists():
         raise Refused(
             _("Part of this time is granted in another entry. Choose other times."), clause="P-68"
         )
-    pieces = list(classed(working.load(), span))
     if not pieces:
         raise Refused(_("All of this is within the official hours."), clause="P-68")
     return pieces
+
+
+def _pieces(span: Span) -> list[tuple[Span, Klass]]:
+    """Raises ``Refused`` for days of which no working hours are known, of whatever century."""
+    try:
+        return list(classed(working.load(), span))
+    except (LookupError, OverflowError) as missing:
+        raise Refused(
+            _("No working hours are set for this month. Enter them under Hours and holidays."),
+            clause="P-42",
+        ) from missing
 
 
 def _post(

@@ -44,8 +44,8 @@ def advance(*, by: Employee | str = Actor.SYSTEM, now: datetime) -> int:
     """Calls the next person wherever the last one's minutes have passed; returns how many were
     called. A second time at the same instant calls nobody.
     """
-    open_ones = Escalation.objects.filter(ended_at=None).order_by("id")
-    return sum(_advance(pk, by, now) for pk in open_ones.values_list("pk", flat=True)[:AT_ONCE])
+    waiting = queries.overdue(now).values_list("pk", flat=True)[:AT_ONCE]
+    return sum(_advance(pk, by, now) for pk in waiting)
 
 
 @transaction.atomic

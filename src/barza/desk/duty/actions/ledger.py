@@ -16,6 +16,7 @@ from barza.desk.duty.rates import Rates
 from barza.desk.duty.reckoning import Work
 from barza.desk.people.models import Employee
 
+from . import checking
 from .proposing import period_of, propose
 
 
@@ -38,7 +39,12 @@ def compute_overtime(month: date, *, by: Employee | str = Actor.SYSTEM, now: dat
 @transaction.atomic
 def approve(entry: OvertimeEntry, *, by: Employee, now: datetime) -> OvertimeEntry:
     """Grants work that was proposed, whether or not it was assigned in writing."""
+    checking.lock_people(entry.employee)
     entry = _to_decide(entry, by, now)
+    if queries.granted_beside(entry, entry.span).exists():
+        raise Refused(
+            _("This time is in another approved entry already. Reject this one."), clause="P-68"
+        )
     worked_on = timezone.localdate(entry.start_at)
     days = Rates().of(entry.klass, worked_on).expires_after_days
     entry.expires_on = timezone.localdate(now) + timedelta(days=days) if days else None

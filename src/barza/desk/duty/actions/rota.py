@@ -106,6 +106,8 @@ def _relieved(
     shift: Shift, rest: Span, fields: dict[str, Any], by: Employee, now: datetime
 ) -> Shift:
     checking.check_span(rest, now)
+    if fields["officer"] == shift.officer:
+        checking.check_length(Span(shift.start_at, rest.end))
     _check(shift.account, rest, fields["officer"], fields["backup"], now, shift.pk)
     _cut(shift, now)
     following = Shift.objects.create(

@@ -53,6 +53,7 @@ def accept_swap(swap: Swap, *, by: Employee, now: datetime) -> Swap:
     swap = _locked(swap)
     if swap.offered_to_id != by.pk or swap.accepted_at:
         raise Refused(_("This offer does not wait for you."), clause="P-43")
+    _require_theirs(swap, swap.shift)
     _check(swap.shift, by, swap.in_return, now)
     swap.accepted_at = now
     swap.save(update_fields=["accepted_at"])
@@ -86,10 +87,7 @@ def approve_swap(swap: Swap, *, by: Employee, now: datetime) -> Swap:
     if swap.accepted_at is None:
         raise Refused(_("The colleague has not accepted yet."), clause="P-43")
     shift = _locked_shift(swap.shift, now)
-    if shift.officer_id != swap.offered_by_id:
-        raise Refused(
-            _("The shift is no longer theirs to give. Ask for a new offer."), clause="P-43"
-        )
+    _require_theirs(swap, shift)
     given = _locked_shift(swap.in_return, now) if swap.in_return else None
     _check(shift, swap.offered_to, given, now)
     _give(shift, swap.offered_to)
@@ -108,6 +106,13 @@ def approve_swap(swap: Swap, *, by: Employee, now: datetime) -> Swap:
         in_return=given.pk if given else 0,
     )
     return swap
+
+
+def _require_theirs(swap: Swap, shift: Shift) -> None:
+    if shift.officer_id != swap.offered_by_id:
+        raise Refused(
+            _("The shift is no longer theirs to give. Ask for a new offer."), clause="P-43"
+        )
 
 
 def _check(shift: Shift, to: Employee, given: Shift | None, now: datetime) -> None:

@@ -1,11 +1,12 @@
 """What others and the pages ask about duty. ``on_duty`` and ``chain`` are the rota's answer."""
 
 from .board import Board, boards, has_feed, to_hand_over
-from .escalation import escalated, escalations, minutes_of, unmailed
+from .escalation import escalated, escalations, minutes_of, overdue, unmailed
 from .ledger import (
     Balance,
     balance,
     decided_for,
+    granted_beside,
     of_month,
     of_person,
     rate_rows,
@@ -57,6 +58,7 @@ __all__ = [
     "escalations",
     "gaps",
     "given_in_return",
+    "granted_beside",
     "handovers",
     "has_feed",
     "head_of",
@@ -72,6 +74,7 @@ __all__ = [
     "offers",
     "on_duty",
     "on_record",
+    "overdue",
     "pays",
     "rate_rows",
     "rates_on",

@@ -1,10 +1,20 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import (
+    Count,
+    DateTimeField,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    Value,
+)
 from django.utils import timezone
 
-from barza.desk.duty.models import Escalation, EscalationStep, EscalationTimes
+from barza.desk.duty.models import Escalation, EscalationStep, EscalationTimes, Step
 
 DEFAULT_MINUTES = (10, 10, 10)
 """For officer, backup and head, until the institution sets its own."""
@@ -34,6 +44,18 @@ def escalations(accounts: Iterable[int], since: datetime) -> list[Escalation]:
     found = Escalation.objects.filter(account__in=list(accounts), raised_at__gte=since)
     named = found.select_related("account", "taken_by")
     return list(named.prefetch_related(Prefetch("steps", queryset=steps)).order_by("-id")[:SHOWN])
+
+
+def overdue(now: datetime) -> QuerySet[Escalation]:
+    """Those of which the last one called has had their minutes, and somebody is left to call."""
+    ends_at = ExpressionWrapper(
+        F("notified_at") + F("minutes") * Value(timedelta(minutes=1)), DateTimeField()
+    )
+    last = EscalationStep.objects.filter(escalation=OuterRef("pk")).order_by("-id")
+    waiting = Escalation.objects.filter(ended_at=None).annotate(
+        called=Count("steps"), due_at=Subquery(last.values(due=ends_at)[:1])
+    )
+    return waiting.filter(called__lt=len(Step), due_at__lte=now).order_by("due_at", "id")
 
 
 def unmailed(now: datetime) -> QuerySet[EscalationStep]:

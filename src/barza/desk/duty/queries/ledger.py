@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from barza.desk.duty.models import Choice, Klass, OvertimeEntry, Rate, State
 from barza.desk.duty.rates import Rates, Worth
+from barza.desk.duty.spans import Span
 from barza.desk.people.models import Employee
 
 from .office import PAYS, accounts_decided
@@ -113,6 +114,14 @@ def to_settle(entries: QuerySet[OvertimeEntry], month: date) -> QuerySet[Overtim
     time off, and not sent yet. Who did not choose is paid: the rule decides.
     """
     return entries.filter(state=State.APPROVED, posted_on=month).exclude(choice=Choice.TIME_OFF)
+
+
+def granted_beside(entry: OvertimeEntry, span: Span) -> QuerySet[OvertimeEntry]:
+    """Other granted work of the same person in a stretch of time, but for what was countered."""
+    others = OvertimeEntry.objects.filter(
+        employee=entry.employee_id, state__in=COUNTS, counter_of=None, counter=None
+    ).exclude(pk=entry.pk)
+    return others.filter(start_at__lt=span.end, end_at__gt=span.start)
 
 
 def _page(

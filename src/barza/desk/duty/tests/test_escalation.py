@@ -192,3 +192,17 @@ def test_what_is_no_longer_owed_calls_nobody(night: Shift, case: Case) -> None:
     escalation.refresh_from_db()
     assert escalation.ended_because == "answered"
     assert actions.end(case, because="answered", now=FRIDAY + MINUTE) is None
+
+
+def test_those_with_nobody_left_to_call_hold_up_no_other(
+    night: Shift, account: Account, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("barza.desk.duty.actions.escalation.AT_ONCE", 1)
+    raised(cast.case(cast.thread(account), urgency="urgent"))
+    for minute in (10, 20):
+        actions.advance(now=FRIDAY + minute * MINUTE)
+    later = raised(case, FRIDAY + 30 * MINUTE)
+
+    assert actions.advance(now=FRIDAY + 39 * MINUTE) == 0
+    assert actions.advance(now=FRIDAY + 40 * MINUTE) == 1
+    assert [role for role, _name, _minute in called(later)] == ["officer", "backup"]

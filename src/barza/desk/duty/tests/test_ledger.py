@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -257,3 +257,24 @@ def test_an_officer_does_not_compute_the_month(salma: Employee, maryam: Employee
     with pytest.raises(Refused, match="head of section computes"):
         actions.compute_overtime(APRIL, by=salma, now=LATER)
     assert actions.compute_overtime(date(2027, 1, 1), by=maryam, now=LATER) == 0
+
+
+def test_time_that_is_granted_in_another_entry_is_not_granted_again(
+    entry: OvertimeEntry, maryam: Employee
+) -> None:
+    twin = OvertimeEntry.objects.get(pk=entry.pk)
+    twin.pk = None
+    twin.save()
+    actions.approve(entry, by=maryam, now=LATER)
+    with pytest.raises(Refused, match="another approved entry"):
+        actions.approve(twin, by=maryam, now=LATER)
+    actions.reject(twin, why="Twice", by=maryam, now=LATER)
+
+
+def test_a_correction_to_another_century_is_refused(entry: OvertimeEntry, maryam: Employee) -> None:
+    actions.approve(entry, by=maryam, now=LATER)
+    first = datetime(1, 1, 1, tzinfo=UTC)
+    for start in (first, first + timedelta(days=365 * 1000)):
+        times = {"start_at": start, "end_at": start + timedelta(hours=1)}
+        with pytest.raises(Refused, match="No working hours"):
+            actions.correct(entry, **times, why="x", by=maryam, now=LATER)

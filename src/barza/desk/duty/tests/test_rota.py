@@ -282,3 +282,15 @@ def test_a_note_of_hand_over_is_written_by_who_was_there(
     notes, more = queries.handovers([account.pk])
     assert [note.by for note in notes] == [yusuf, salma]
     assert more == 0
+
+
+@pytest.mark.requirement("P-67")
+def test_who_stays_on_a_shift_that_runs_has_twelve_hours_in_all(
+    assign: Assign, salma: Employee, yusuf: Employee, maryam: Employee
+) -> None:
+    shift = assign()
+    now = shift.start_at + timedelta(hours=2)
+    people: dict[str, Any] = {"officer": salma, "backup": yusuf, "by": maryam}
+    end = now + timedelta(hours=11)
+    with pytest.raises(Refused, match="twelve hours at most"):
+        actions.change_shift(shift, start_at=shift.start_at, end_at=end, now=now, **people)

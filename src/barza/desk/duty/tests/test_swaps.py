@@ -118,3 +118,12 @@ def test_a_shift_that_has_begun_is_not_swapped(
 ) -> None:
     with pytest.raises(Refused, match="has begun"):
         actions.offer_swap(shift, to=huda, by=salma, now=shift.start_at + timedelta(minutes=1))
+
+
+def test_an_offer_ends_with_the_shift_being_somebody_elses(
+    swap: Swap, shift: Shift, huda: Employee, yusuf: Employee
+) -> None:
+    Shift.objects.filter(pk=shift.pk).update(officer=yusuf, backup=shift.officer)
+
+    with pytest.raises(Refused, match="no longer theirs"):
+        actions.accept_swap(swap, by=huda, now=NOW)

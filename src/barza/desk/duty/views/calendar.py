@@ -19,7 +19,7 @@ from barza.desk.duty.forms import AnnounceForm, HoursForm, TimesForm, YearForm
 from barza.desk.duty.queries.office import DECIDES
 from barza.desk.people.http import StaffRequest
 
-from .common import key, misread, shown, went
+from .common import key, misread, shown, text, went
 
 PLACE = "/duty/calendar"
 Form = TypeVar("Form", bound=forms.Form)
@@ -107,7 +107,7 @@ def _calendar(
 
 
 def _forms(request: StaffRequest, year: int) -> dict[str, Any]:
-    occasion = queries.occasion(request.GET.get("occasion", ""))
+    occasion = queries.occasion(text(request, "occasion"))
     ramadan: dict[str, Any] = {"occasion": "ramadan"}
     if foreseen := holidays.ramadan(year):
         ramadan["valid_from_on"], ramadan["valid_to_on"] = foreseen[0]

@@ -53,3 +53,8 @@ def key(request: StaffRequest, name: str) -> int | None:
     """A number in the address; None where it is missing or isn't one."""
     given = request.GET.get(name, "")
     return int(given) if given.isdecimal() and len(given) < 19 else None
+
+
+def text(request: StaffRequest, name: str) -> str:
+    """Words in the address, without what the database does not keep."""
+    return request.GET.get(name, "").replace("\0", "")

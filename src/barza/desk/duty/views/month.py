@@ -20,7 +20,7 @@ from barza.desk.duty.forms import CorrectForm, PayForm, TakenForm, WhyForm
 from barza.desk.duty.models import Klass, OvertimeEntry, State
 from barza.desk.people.http import StaffRequest
 
-from .common import asked_month, before, following, key, misread, shown, went
+from .common import asked_month, before, following, key, misread, shown, text, went
 
 
 @never_cache
@@ -83,7 +83,7 @@ def the_month(
     require_reader(request)
     wanted = asked_month(request, now)
     seen = queries.decided_for(request.user, now)
-    people, further = queries.statement(seen, wanted, request.GET.get("after", "")[:20])
+    people, further = queries.statement(seen, wanted, text(request, "after")[:20])
     entries, older = queries.of_month(seen, wanted, key(request, "person"), key(request, "before"))
     return shown(
         request,

@@ -73,7 +73,9 @@ def take(request: StaffRequest, code: str) -> HttpResponse:
 @never_cache
 @require_safe
 def result(request: StaffRequest, code: str) -> HttpResponse:
-    """How the person's last attempt went, and why each right answer is right."""
+    """How the person's last attempt went; once it is passed, why each right answer is right.
+    Before that, only what is to be read again: the next attempt asks the same questions.
+    """
     attempt = quiz.last_attempt(code, request.user)
     if attempt is None:
         place = reverse("training:module", args=[code])

@@ -81,3 +81,10 @@ def test_the_head_sets_how_long_each_is_waited_for(browser: Browser, maryam: Emp
     assert client.post("/duty/calendar/times", given | {"head": 0}).status_code == 422
     assert client.post("/duty/calendar/times", given).status_code == 303
     assert queries.minutes_of("urgent", NOON) == (5, 6, 7)
+
+
+def test_an_address_with_what_no_database_keeps_is_read(
+    browser: Browser, personnel: Employee
+) -> None:
+    assert browser(personnel).get("/duty/calendar?occasion=a%00b").status_code == 200
+    assert browser(personnel).get("/overtime/month?after=a%00b").status_code == 200
