@@ -6,7 +6,7 @@ There is no way round it: not for a super-user, not for the worker (P-61).
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
@@ -66,13 +66,12 @@ def require(employee: Employee, account: Account, act: Duty, now: datetime) -> R
     Raises ``Refused``, citing P-61, when there is none, P-45 when it is the person's training that
     is not valid, and P-70 when the account is not active.
     """
-    resolution = (
-        Resolution.objects.letting([act], now)
-        .filter(employee=employee, accounts=account, accounts__state__in=_open_to(act))
-        .exclude(_is_locked(account, act))
-        .order_by("-from_at", "pk")
-        .first()
+    named = Resolution.objects.letting([act], now).filter(
+        employee=employee, accounts=account, accounts__state__in=_open_to(act)
     )
+    if act != Duty.CREDENTIAL:  # while somebody who left knows what opens it, it says nothing
+        named = named.exclude(locking(account))
+    resolution = named.order_by("-from_at", "pk").first()
     if resolution is None:
         raise _refusal(employee, account, act, now)
     return resolution
@@ -83,11 +82,6 @@ def _open_to(act: Duty) -> tuple[Account.State, ...]:
     if act == Duty.CREDENTIAL:
         return Account.State.ACTIVE, Account.State.SUSPENDED
     return (Account.State.ACTIVE,)
-
-
-def _is_locked(account: Account, act: Duty) -> Q:
-    """While somebody who left knows what opens the account, it says nothing (P-85)."""
-    return Q(pk=None) if act == Duty.CREDENTIAL else Q(locking(account))
 
 
 def _refusal(employee: Employee, account: Account, act: Duty, now: datetime) -> Refused:

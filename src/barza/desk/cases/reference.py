@@ -8,7 +8,7 @@ from datetime import datetime
 from barza.desk.accounts import authority
 from barza.desk.accounts.models import Account, Duty
 from barza.desk.core import calendar
-from barza.desk.duty.queries import running
+from barza.desk.duty.queries import running_on
 from barza.desk.people.models import Role, TopicCompetence
 
 from .deadlines import Promises
@@ -89,8 +89,7 @@ def load(accounts: set[int], now: datetime) -> Reference:
 
 
 def _on_duty(accounts: Iterable[Account], now: datetime) -> dict[int, int]:
-    shifts = (running(account, now) for account in accounts)
-    return {shift.account_id: shift.officer_id for shift in shifts if shift is not None}
+    return {shift.account_id: shift.officer_id for shift in running_on(accounts, now)}
 
 
 def _topics(codes: Mapping[str, int]) -> dict[int, frozenset[int]]:

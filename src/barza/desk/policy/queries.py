@@ -1,6 +1,5 @@
 """Reading the register of objectives and orientations (P-74)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
@@ -8,19 +7,12 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from barza.desk.core.errors import Refused
+from barza.desk.core.paging import Page, newest_first
 from barza.desk.people.models import Employee, Role
 
 from .models import Orientation
 
 PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """``older`` is the key to go on after; None at the end."""
-
-    rows: list[Orientation]
-    older: int | None
 
 
 def sees(employee: Employee) -> bool:
@@ -51,12 +43,9 @@ def orientation_in_force(pk: int | None, now: datetime) -> Orientation:
     return found
 
 
-def page(*, kind: str = "", on: date | None = None, before: int | None = None) -> Page:
+def page(*, kind: str = "", on: date | None = None, before: int | None = None) -> Page[Orientation]:
     """Newest first; ``on``: only those in force on that day."""
     rows = Orientation.objects.in_force(on) if on else Orientation.objects.all()
     if kind:
         rows = rows.filter(kind=kind)
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk")[: PAGE + 1])
-    return Page(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
+    return newest_first(rows, before, PAGE)

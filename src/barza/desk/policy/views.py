@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from barza.desk.core.errors import Refused
+from barza.desk.core.paging import key
 from barza.desk.people.http import StaffRequest
 
 from . import actions, queries
@@ -30,7 +31,7 @@ def orientations(request: StaffRequest) -> HttpResponse:
         if form.is_valid()
         else {}
     )
-    page = queries.page(**wanted, before=_number(request))
+    page = queries.page(**wanted, before=key(request.GET.get("before", "")))
     onward = {**wanted, "before": page.older}
     context = {
         "form": form,
@@ -93,8 +94,3 @@ def _take(
         return render(request, template, {**context, "refusal": refusal}, status=422)
     messages.success(request, done)
     return HttpResponseRedirect(reverse("policy:orientations"), status=303)
-
-
-def _number(request: StaffRequest) -> int | None:
-    said = request.GET.get("before", "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None

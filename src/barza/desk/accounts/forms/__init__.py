@@ -1,6 +1,8 @@
 """What people send us about accounts and resolutions; every field has its limit."""
 
 from .resolutions import (
+    STANDINGS,
+    ActionForm,
     AmendForm,
     BecauseForm,
     DraftForm,
@@ -12,6 +14,8 @@ from .resolutions import (
 )
 
 __all__ = [
+    "STANDINGS",
+    "ActionForm",
     "AmendForm",
     "BecauseForm",
     "DraftForm",

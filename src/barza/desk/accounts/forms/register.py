@@ -10,33 +10,33 @@ from barza.desk.accounts.actions.requesting import Grounds, Identity, RiskLine
 from barza.desk.accounts.models import PARTS, Account, Level, Sheet
 from barza.desk.people.models import Unit
 from barza.desk.policy import queries as policy
-from barza.desk.policy.models import Orientation
 
 from .office import OfficeForm, text
 
 RISK_ROWS = 10
 
 
+def kind_choices() -> list[tuple[str, str]]:
+    return [(kind.code, kind.name) for kind in queries.kinds() if kind.retired_at is None]
+
+
 class FilterForm(OfficeForm):
-    tool = forms.ChoiceField(label=_("Kind of tool"), required=False)
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("Every state")), *Account.State.choices]
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [(kind.code, kind.name) for kind in queries.kinds()]
-        self.fields["tool"].choices = [("", _("Every kind")), *kinds]  # type: ignore[attr-defined]
-
-
-def kind_choices() -> list[tuple[str, str]]:
-    return [(kind.code, kind.name) for kind in queries.kinds() if kind.retired_at is None]
+        kinds = [(kind.code, kind.name) for kind in queries.kinds()]  # the retired ones too
+        self.fields["tool"] = forms.ChoiceField(  # read once, to validate and to show
+            label=_("Kind of tool"), required=False, choices=[("", _("Every kind")), *kinds]
+        )
 
 
 class RequestForm(OfficeForm):
     name_ar = text(_("Name in Arabic"), 200)
     name_en = text(_("Name in English"), 200)
-    tool = forms.ChoiceField(label=_("Kind of tool"))
+    tool = forms.ChoiceField(label=_("Kind of tool"), choices=kind_choices)
     network = forms.CharField(
         label=_("Network"),
         max_length=20,
@@ -56,18 +56,15 @@ class RequestForm(OfficeForm):
     need = text(_("What it is needed for"), 2000, rows=3)
     audience = text(_("For whom"), 2000, rows=2)
     resources = text(_("Who and what runs it"), 2000, rows=2)
-    serves = forms.ModelChoiceField(
-        Orientation.objects.none(),
-        label=_("Objective that it serves"),
-        required=False,
-        empty_label=_("None named"),
-    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tool"].choices = kind_choices()  # type: ignore[attr-defined]
-        in_force = policy.in_force(localdate())
-        self.fields["serves"].queryset = in_force  # type: ignore[attr-defined]
+        self.fields["serves"] = forms.ModelChoiceField(
+            policy.in_force(localdate()),  # of the day on which the page is asked for
+            label=_("Objective that it serves"),
+            required=False,
+            empty_label=_("None named"),
+        )
 
     def identity(self) -> Identity:
         names = ("name_ar", "name_en", "tool", "network", "handle", "base_url", "url", "unit")
@@ -148,11 +145,7 @@ class CloseForm(OfficeForm):
 
 
 class SortForm(OfficeForm):
-    tool = forms.ChoiceField(label=_("Kind of tool"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["tool"].choices = kind_choices()  # type: ignore[attr-defined]
+    tool = forms.ChoiceField(label=_("Kind of tool"), choices=kind_choices)
 
 
 class KindForm(OfficeForm):

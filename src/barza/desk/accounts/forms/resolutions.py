@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from barza.desk.accounts.actions.resolutions.signing import LARGEST
-from barza.desk.accounts.models import Account, Duty, Resolution
+from barza.desk.accounts.models import Account, Duty
 from barza.desk.people.models import Employee
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
@@ -38,12 +38,19 @@ def begin(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
-class ScopeForm(forms.Form):
+class ActionForm(forms.Form):
+    """``values`` is what the action takes beside ``by`` and ``now``."""
+
+    def values(self) -> dict[str, Any]:
+        return self.cleaned_data
+
+
+class ScopeForm(ActionForm):
     """Accounts and duties: what a resolution opens."""
 
     accounts = forms.ModelMultipleChoiceField(
         label=_("Accounts"),
-        queryset=Account.objects.none(),
+        queryset=Account.objects.exclude(state=Account.State.CLOSED).order_by("pk"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose the accounts that the resolution names.")},
     )
@@ -54,13 +61,19 @@ class ScopeForm(forms.Form):
         error_messages={"required": _("Choose what the resolution lets the person do.")},
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        known = Account.objects.exclude(state=Account.State.CLOSED).order_by("pk")
-        self.fields["accounts"].queryset = known  # type: ignore[attr-defined]  # of this field
+
+class SomebodyForm(ActionForm):
+    employee = forms.ModelChoiceField(
+        label=_("Employee"),
+        queryset=Employee.objects.filter(is_active=True).order_by("name_ar", "pk"),
+        empty_label=_("Choose a person"),
+        widget=forms.Select({"class": "input"}),
+    )
 
 
-class PeriodForm(ScopeForm):
+class DraftForm(SomebodyForm, ScopeForm):
+    """A draft for somebody who works here."""
+
     from_on = _day(_("In force from"))
     to_on = _day(_("Until the end of"))
     tasks_ar = _long(_("Tasks, in Arabic"), 2000, required=False)
@@ -73,23 +86,6 @@ class PeriodForm(ScopeForm):
         return given | {"from_at": begin(first), "to_at": begin(last + timedelta(days=1))}
 
 
-class DraftForm(PeriodForm):
-    """A draft for somebody who works here."""
-
-    employee = forms.ModelChoiceField(
-        label=_("Employee"),
-        queryset=Employee.objects.none(),
-        empty_label=_("Choose a person"),
-        widget=forms.Select({"class": "input"}),
-    )
-    field_order = ("employee", "accounts", "duties", "from_on", "to_on", "tasks_ar", "tasks_en")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        working = Employee.objects.filter(is_active=True).order_by("name_ar", "pk")
-        self.fields["employee"].queryset = working  # type: ignore[attr-defined]  # of this field
-
-
 class AmendForm(ScopeForm):
     to_on = _day(_("Until the end of"))
 
@@ -98,7 +94,7 @@ class AmendForm(ScopeForm):
         return given | {"to_at": begin(given.pop("to_on") + timedelta(days=1))}
 
 
-class IssueForm(forms.Form):
+class IssueForm(ActionForm):
     """What the decision says of itself."""
 
     number = _text(_("Number"), 40)
@@ -107,19 +103,20 @@ class IssueForm(forms.Form):
     issued_by_en = _text(_("Issued by, in English"), 200)
 
 
-class BecauseForm(forms.Form):
+class BecauseForm(ActionForm):
     because = _text(_("Reason"), 500)
 
 
 class SuspendForm(BecauseForm):
     until_on = _day(_("Until the end of"), required=False)
 
-    def until(self) -> datetime | None:
+    def values(self) -> dict[str, Any]:
         day = self.cleaned_data["until_on"]
-        return begin(day + timedelta(days=1)) if day else None
+        until = begin(day + timedelta(days=1)) if day else None
+        return {"because": self.cleaned_data["because"], "until": until}
 
 
-class SignedForm(forms.Form):
+class SignedForm(ActionForm):
     file = forms.FileField(
         label=_("Signed paper (PDF, 10 MB at most)"),
         widget=forms.FileInput({"accept": "application/pdf", "class": "input"}),
@@ -132,14 +129,11 @@ class SignedForm(forms.Form):
             raise forms.ValidationError(_("The file is larger than 10 MB. Scan it more coarsely."))
         return file
 
+    def values(self) -> dict[str, Any]:
+        return {"content": self.cleaned_data["file"].read()}
 
-class EmergencyForm(ScopeForm):
-    employee = forms.ModelChoiceField(
-        label=_("Employee"),
-        queryset=Employee.objects.none(),
-        empty_label=_("Choose a person"),
-        widget=forms.Select({"class": "input"}),
-    )
+
+class EmergencyForm(SomebodyForm, ScopeForm):
     hours = forms.IntegerField(
         label=_("For how many hours"),
         min_value=1,
@@ -147,12 +141,6 @@ class EmergencyForm(ScopeForm):
         widget=forms.NumberInput({"class": "input"}),
     )
     because = _text(_("What the emergency is"), 500)
-    field_order = ("employee", "accounts", "duties", "hours", "because")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        working = Employee.objects.filter(is_active=True).order_by("name_ar", "pk")
-        self.fields["employee"].queryset = working  # type: ignore[attr-defined]  # of this field
 
 
 STANDINGS = [
@@ -169,4 +157,3 @@ class FilterForm(forms.Form):
 
     q = _text(_("Search"), 80, required=False)
     standing = forms.ChoiceField(choices=STANDINGS, required=False)
-    kind = forms.ChoiceField(choices=[("", _("All")), *Resolution.Kind.choices], required=False)

@@ -1,6 +1,5 @@
 """The inventory of applications, the allow-list, and when somebody last looked (P-86)."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
@@ -12,15 +11,10 @@ from barza.desk.accounts.models import (
     ConnectedApp,
     UnknownApp,
 )
+from barza.desk.core.paging import Page, newest_first
 
 PAGE = 50
 ATTEST_EVERY = timedelta(days=90)
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownPage:
-    rows: list[UnknownApp]
-    older: int | None
 
 
 def inventory(account: Account) -> QuerySet[ConnectedApp]:
@@ -43,11 +37,8 @@ def allow_list() -> QuerySet[AllowedApp]:
     return AllowedApp.objects.filter(removed_at=None).order_by("name")
 
 
-def unknown_apps(*, state: str = "", before: int | None = None) -> UnknownPage:
+def unknown_apps(*, state: str = "", before: int | None = None) -> Page[UnknownApp]:
     rows = UnknownApp.objects.all()
     if state:
         rows = rows.filter(state=state)
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.select_related("app__account").order_by("-pk")[: PAGE + 1])
-    return UnknownPage(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
+    return newest_first(rows.select_related("app__account"), before, PAGE)

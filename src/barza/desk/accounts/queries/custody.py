@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from barza.desk.accounts.models import Account, Credential, RotationDue
 from barza.desk.audit.models import Act
+from barza.desk.core.paging import Page, newest_first
 from barza.desk.people.models import Employee
 
 PAGE = 50
@@ -21,12 +22,6 @@ class Known:
     credential: Credential
     seen_at: datetime
     is_current: bool
-
-
-@dataclass(frozen=True, slots=True)
-class RotationPage:
-    rows: list[RotationDue]
-    older: int | None
 
 
 def living_credentials() -> QuerySet[Credential]:
@@ -84,17 +79,12 @@ def locked() -> Exists:
     return Exists(_locking().filter(credential__account=OuterRef("pk")))
 
 
-def rotations(accounts: QuerySet[Account], before: int | None = None) -> RotationPage:
+def rotations(accounts: QuerySet[Account], before: int | None = None) -> Page[RotationDue]:
     """What is due for these accounts, newest first."""
     rows = RotationDue.objects.filter(done_at=None, credential__account__in=accounts)
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    found = list(
-        rows.select_related("credential__account", "employee")
-        .defer("credential__sealed", "credential__wrapped_key")
-        .order_by("-pk")[: PAGE + 1]
-    )
-    return RotationPage(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
+    named = rows.select_related("credential__account", "employee")
+    named = named.defer("credential__sealed", "credential__wrapped_key")
+    return newest_first(named, before, PAGE)
 
 
 def _is_current(row: Credential, seen: datetime) -> bool:

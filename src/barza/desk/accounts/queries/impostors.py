@@ -1,18 +1,11 @@
-from dataclasses import dataclass
-
 from django.db.models import QuerySet
 
 from barza.desk.accounts.deciders import WATCH, may
 from barza.desk.accounts.models import ImpostorReport
+from barza.desk.core.paging import Page, newest_first
 from barza.desk.people.models import Employee
 
 PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class ReportPage:
-    rows: list[ImpostorReport]
-    older: int | None
 
 
 def sees_reports(employee: Employee) -> bool:
@@ -26,11 +19,10 @@ def reports(employee: Employee) -> QuerySet[ImpostorReport]:
     return ImpostorReport.objects.select_related("account")
 
 
-def report_page(employee: Employee, *, state: str = "", before: int | None = None) -> ReportPage:
+def report_page(
+    employee: Employee, *, state: str = "", before: int | None = None
+) -> Page[ImpostorReport]:
     rows = reports(employee)
     if state:
         rows = rows.filter(state=state)
-    if before is not None:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk")[: PAGE + 1])
-    return ReportPage(found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else None)
+    return newest_first(rows, before, PAGE)

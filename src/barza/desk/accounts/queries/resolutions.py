@@ -1,11 +1,16 @@
 """Who sees which resolutions, and what the public may know of them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from barza.desk.accounts.models import Account, Approval, Resolution, Suspension
+from barza.desk.accounts.models import (
+    Account,
+    Approval,
+    Resolution,
+    ResolutionQuerySet,
+    Suspension,
+)
 from barza.desk.people.models import Employee, Role
 
 PAGE = 40
@@ -17,15 +22,7 @@ SEE_ALL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """``next`` is the key to go on after; empty at the end."""
-
-    rows: list[Resolution]
-    next: str
-
-
-def visible(person: Employee) -> QuerySet[Resolution]:
+def visible(person: Employee) -> ResolutionQuerySet:
     """The gate: everybody sees their own; who manages sees all (P-61)."""
     shown = Resolution.objects.select_related("employee").prefetch_related(
         Prefetch("accounts", Account.objects.order_by("pk"))
@@ -33,15 +30,12 @@ def visible(person: Employee) -> QuerySet[Resolution]:
     return shown if person.role in SEE_ALL else shown.filter(employee=person)
 
 
-STANDINGS = ("in_force", "draft", "suspended", "expiring", "ended")
-
-
-def standing(rows: QuerySet[Resolution], name: str, now: datetime) -> QuerySet[Resolution]:
+def standing(rows: ResolutionQuerySet, name: str, now: datetime) -> ResolutionQuerySet:
     """Those of one standing; all for any other name."""
     held = Exists(Suspension.objects.in_force(now).filter(resolution=OuterRef("pk")))
     match name:
         case "in_force":
-            return rows.filter(pk__in=Resolution.objects.in_force(now).values("pk"))
+            return rows.in_force(now)
         case "draft":
             return rows.filter(state=Resolution.State.DRAFT)
         case "suspended":
@@ -51,14 +45,6 @@ def standing(rows: QuerySet[Resolution], name: str, now: datetime) -> QuerySet[R
                 Q(to_at__lte=now) | Q(revoked_at__lte=now) | Q(state=Resolution.State.WITHDRAWN)
             )
     return rows
-
-
-def page(rows: QuerySet[Resolution], after: str) -> Page:
-    """Newest first, by key."""
-    if after.isdecimal() and len(after) < 19:
-        rows = rows.filter(pk__lt=int(after))
-    found = list(rows.order_by("-pk")[: PAGE + 1])
-    return Page(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else "")
 
 
 def search(rows: QuerySet[Resolution], words: str) -> QuerySet[Resolution]:
@@ -105,29 +91,11 @@ def public_register() -> QuerySet[Resolution]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ApprovalPage:
-    """``next`` is the key to go on after; empty at the end."""
-
-    rows: list[Approval]
-    next: str
-
-
-def approval_page(rows: QuerySet[Approval], after: str) -> ApprovalPage:
-    """Newest first, by key."""
-    if after.isdecimal() and len(after) < 19:
-        rows = rows.filter(pk__lt=int(after))
-    found = list(rows[: PAGE + 1])
-    return ApprovalPage(found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else "")
-
-
 def approvals_for(
     person: Employee, opened: QuerySet[Account], *, decides: bool
 ) -> QuerySet[Approval]:
     """On accounts that a resolution opens to the person: all where they decide, else their own."""
     theirs = Q() if decides else Q(asked_by=person)
-    return (
-        Approval.objects.filter(theirs, account__in=opened)
-        .select_related("account", "asked_by", "decided_by")
-        .order_by("-pk")
+    return Approval.objects.filter(theirs, account__in=opened).select_related(
+        "account", "asked_by", "decided_by"
     )

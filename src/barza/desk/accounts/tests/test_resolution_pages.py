@@ -63,7 +63,7 @@ def test_the_list_costs_the_same_however_long(
     with django_assert_num_queries(5):
         first = client.get("/resolutions").content.decode()
     assert first.count("<tr>") == 41
-    assert "after=" in first
+    assert "before=" in first
 
 
 @pytest.mark.requirement("P-62")

@@ -22,7 +22,7 @@ from barza.desk.accounts.forms.register import BecauseForm
 from barza.desk.accounts.models import Account, AllowedApp, UnknownApp
 from barza.desk.people.http import StaffRequest
 
-from .shared import act, number, the_kept
+from .shared import act, before, the_kept
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,7 +125,7 @@ def _require_manager(request: StaffRequest) -> None:
 def _list(request: StaffRequest) -> dict[str, Any]:
     return {
         "allowed": queries.allow_list(),
-        "unknown": queries.unknown_apps(before=number(request)),
+        "unknown": queries.unknown_apps(before=before(request)),
         "form": AllowForm(),
         "decide": UnknownForm(),
         "may_decide": may(request.user, SECURITY),

@@ -17,6 +17,7 @@ from barza.desk.accounts.delegation import HEADS
 from barza.desk.accounts.models import Approval, Duty
 from barza.desk.accounts.queries import resolutions as queries
 from barza.desk.core.errors import Refused
+from barza.desk.core.paging import key, newest_first
 from barza.desk.people.http import StaffRequest
 
 STATES = [("asked", gettext_lazy("Waiting")), ("done", gettext_lazy("Decided"))]
@@ -79,10 +80,10 @@ def _page(
     rows = _visible(request, now)
     waiting = rows.filter(state=Approval.State.ASKED, expires_at__gt=now)
     shown = waiting if state == "asked" else rows.exclude(pk__in=waiting.values("pk"))
-    page = queries.approval_page(shown, request.GET.get("after", ""))
+    page = newest_first(shown, key(request.GET.get("before", "")), queries.PAGE)
     context = {
         "rows": page.rows,
-        "more": f"?state={state}&after={page.next}" if page.next else "",
+        "more": f"?state={state}&before={page.older}" if page.older else "",
         "tabs": [(label, f"?state={value}", value == state) for value, label in STATES],
         "state": state,
         "me": request.user.pk,

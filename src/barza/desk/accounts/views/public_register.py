@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from barza.desk.accounts.queries import resolutions as queries
 from barza.desk.core.models import Institution
+from barza.desk.core.paging import key, newest_first
 
 from .resolutions import row
 
@@ -20,12 +21,12 @@ FRESH = {"Cache-Control": "public, max-age=60"}
 @require_safe
 def register(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    page = queries.page(queries.public_register(), request.GET.get("after", ""))
+    page = newest_first(queries.public_register(), key(request.GET.get("before", "")), queries.PAGE)
     opening = queries.in_force(page.rows, now)
     shown = [row(one, one.pk in opening, now) for one in page.rows]
     context = {
         "rows": [one | {"standing": _told(one["standing"])} for one in shown],
-        "more": f"?after={page.next}" if page.next else "",
+        "more": f"?before={page.older}" if page.older else "",
         "institution": Institution.objects.first(),
     }
     return render(request, "accounts/register.html", context)
@@ -35,11 +36,11 @@ def register(request: HttpRequest) -> HttpResponse:
 @require_safe
 def as_json(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    page = queries.page(queries.public_register(), request.GET.get("after", ""))
+    page = newest_first(queries.public_register(), key(request.GET.get("before", "")), queries.PAGE)
     opening = queries.in_force(page.rows, now)
     said = {
         "resolutions": [_public(row(one, one.pk in opening, now)) for one in page.rows],
-        "next": f"/register.json?after={page.next}" if page.next else None,
+        "next": f"/register.json?before={page.older}" if page.older else None,
     }
     return JsonResponse(said, json_dumps_params={"ensure_ascii": False}, headers=FRESH)
 

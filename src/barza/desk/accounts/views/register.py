@@ -22,7 +22,7 @@ from barza.desk.accounts.models import Account, Duty
 from barza.desk.accounts.wording import told
 from barza.desk.people.http import StaffRequest
 
-from .shared import act, number, the_account
+from .shared import act, before, the_account
 from .steps import offered
 
 
@@ -148,7 +148,7 @@ def rotations(request: StaffRequest) -> HttpResponse:
     if not queries.opens_register(request.user, now):
         raise Http404
     accounts = queries.in_custody(request.user, now)
-    page = queries.rotations(accounts, number(request))
+    page = queries.rotations(accounts, before(request))
     return render(request, "accounts/rotations.html", {"page": page})
 
 

@@ -15,7 +15,7 @@ from barza.desk.accounts.models import ImpostorReport
 from barza.desk.audit import queries as audit
 from barza.desk.people.http import StaffRequest
 
-from .shared import act, number
+from .shared import act, before
 
 
 @require_GET
@@ -25,7 +25,7 @@ def reports(request: StaffRequest) -> HttpResponse:
     states = ImpostorReport.State.choices
     state = request.GET.get("state", "")
     state = state if state in ImpostorReport.State.values else ""
-    page = queries.report_page(request.user, state=state, before=number(request))
+    page = queries.report_page(request.user, state=state, before=before(request))
     context = {"page": page, "states": states, "state": state}
     return render(request, "accounts/reports.html", context)
 

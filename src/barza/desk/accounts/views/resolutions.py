@@ -14,11 +14,12 @@ from django.views.decorators.http import require_safe
 from barza.desk.accounts import checks, document
 from barza.desk.accounts.actions.resolutions.breaking_glass import PROPOSE, done_under
 from barza.desk.accounts.actions.resolutions.rules import DECIDE
-from barza.desk.accounts.forms import FilterForm
+from barza.desk.accounts.forms import STANDINGS, FilterForm
 from barza.desk.accounts.models import Resolution, Suspension
 from barza.desk.accounts.queries import resolutions as queries
 from barza.desk.accounts.wording import told
 from barza.desk.audit.queries import about
+from barza.desk.core.paging import key, newest_first
 from barza.desk.people.http import StaffRequest
 from barza.desk.people.models import Employee, Role
 
@@ -34,7 +35,9 @@ def listed(request: StaffRequest) -> HttpResponse:
     form.is_valid()
     asked, standing = form.cleaned_data.get("q", ""), form.cleaned_data.get("standing", "")
     rows = queries.standing(queries.visible(request.user), standing, now)
-    page = queries.page(queries.search(rows, asked), request.GET.get("after", ""))
+    page = newest_first(
+        queries.search(rows, asked), key(request.GET.get("before", "")), queries.PAGE
+    )
     opening = queries.in_force(page.rows, now)
     kept = {name: value for name, value in {"q": asked, "standing": standing}.items() if value}
     context = {
@@ -42,9 +45,9 @@ def listed(request: StaffRequest) -> HttpResponse:
         "form": form,
         "tabs": [
             (label, f"?{urlencode(kept | {'standing': value})}", value == standing)
-            for value, label in form.fields["standing"].choices  # type: ignore[attr-defined]  # of a choice
+            for value, label in STANDINGS
         ],
-        "more": f"?{urlencode(kept | {'after': page.next})}" if page.next else "",
+        "more": f"?{urlencode(kept | {'before': page.older})}" if page.older else "",
         "narrowed": bool(kept),
         "words": asked,
         "standing": standing,

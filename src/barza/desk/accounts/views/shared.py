@@ -11,6 +11,7 @@ from django.utils import timezone
 from barza.desk.accounts import queries
 from barza.desk.accounts.models import Account
 from barza.desk.core.errors import Refused
+from barza.desk.core.paging import key
 from barza.desk.people.http import StaffRequest
 
 
@@ -29,10 +30,9 @@ def the_kept(request: StaffRequest, pk: int) -> Account:
     return account
 
 
-def number(request: StaffRequest, name: str = "before") -> int | None:
+def before(request: StaffRequest) -> int | None:
     """The key of the page that follows; nothing for what is no key."""
-    said = request.GET.get(name, "")
-    return int(said) if said.isascii() and said.isdigit() and len(said) < 19 else None
+    return key(request.GET.get("before", ""))
 
 
 def act(

@@ -2,7 +2,6 @@
 
 from .concerns import Queue, concerns_for, queue, readers
 from .files import (
-    Files,
     due_for_disposal,
     files_about,
     files_for,
@@ -17,7 +16,6 @@ from .possible import possible
 from .rule import Missing, has_acknowledged, not_acknowledged
 
 __all__ = [
-    "Files",
     "Missing",
     "Queue",
     "concerns_for",

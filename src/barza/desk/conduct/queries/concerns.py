@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 
 from barza.desk.conduct import standing
 from barza.desk.conduct.models import Concern
+from barza.desk.core.paging import key, newest_first
 from barza.desk.people.models import Employee
 
 PAGE = 30
@@ -63,15 +64,16 @@ def _at_desk(person: Employee) -> Q:
 
 
 def _by_deadline(found: QuerySet[Concern], after: str, size: int) -> Queue:
-    moment, _, key = after.partition("|")
-    if moment and key.isdecimal() and len(key) < 19:
+    moment, _, number = after.partition("|")
+    last_pk = key(number)
+    if moment and last_pk is not None:
         try:
             at = datetime.fromisoformat(moment)
         except ValueError:
             return Queue([], "")
         if at.tzinfo is None or at.year not in YEARS:
             return Queue([], "")
-        later = Q(answer_by_at__gt=at) | Q(answer_by_at=at, pk__gt=int(key))
+        later = Q(answer_by_at__gt=at) | Q(answer_by_at=at, pk__gt=last_pk)
         found = found.filter(later, answer_by_at__gte=at)
     rows = list(found.order_by(F("answer_by_at"), "pk")[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
@@ -79,7 +81,5 @@ def _by_deadline(found: QuerySet[Concern], after: str, size: int) -> Queue:
 
 
 def _by_newest(found: QuerySet[Concern], after: str, size: int) -> Queue:
-    if after.isdecimal() and len(after) < 19:
-        found = found.filter(pk__lt=int(after))
-    rows = list(found.order_by("-pk")[: size + 1])
-    return Queue(rows[:size], str(rows[size - 1].pk) if len(rows) > size else "")
+    page = newest_first(found, key(after), size)
+    return Queue(page.rows, f"{page.older or ''}")

@@ -1,24 +1,16 @@
 """Who is on a file's list sees it; the employee sees their own from the notice on (P-59, P-60)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from barza.desk.conduct import periods, standing
 from barza.desk.conduct.models import ConductFile, Member, Outcome, Precaution
+from barza.desk.core.paging import Page, newest_first
 from barza.desk.people.models import Employee, Role
 
 PAGE = 30
 OPEN_FILES = frozenset({Role.SECTION_HEAD, standing.DESK, standing.ABOVE})
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """``before`` is the key to go on before; None at the end."""
-
-    files: list[ConductFile]
-    before: int | None
 
 
 def may_open_files(person: Employee) -> bool:
@@ -36,13 +28,10 @@ def files_about(employee: Employee) -> QuerySet[ConductFile]:
     return ConductFile.objects.filter(_own(employee), disposed_at=None).order_by("-pk")
 
 
-def listed(person: Employee, *, before: int | None = None, size: int = PAGE) -> Files:
+def listed(person: Employee, *, before: int | None = None, size: int = PAGE) -> Page[ConductFile]:
     """A page of the files whose list names the person, newest first."""
     found = ConductFile.objects.filter(_on_list(person), disposed_at=None)
-    if before is not None:
-        found = found.filter(pk__lt=before)
-    rows = list(found.select_related("employee").order_by("-pk")[: size + 1])
-    return Files(rows[:size], rows[size - 1].pk if len(rows) > size else None)
+    return newest_first(found.select_related("employee"), before, size)
 
 
 def parts(file: ConductFile, person: Employee) -> frozenset[str]:

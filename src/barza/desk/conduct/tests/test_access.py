@@ -70,9 +70,9 @@ def test_the_list_grows_and_shrinks_by_its_handler(house: Hall) -> None:
         actions.admit(file, person=house.zainab, part="accuser", by=house.aisha, now=NOON)
 
     actions.admit(file, person=house.zainab, part=Part.READER, by=house.aisha, now=NOON)
-    assert queries.listed(house.zainab).files == [file]
+    assert queries.listed(house.zainab).rows == [file]
     actions.remove(file, person=house.zainab, by=house.aisha, now=NOON)
-    assert queries.listed(house.zainab).files == []
+    assert queries.listed(house.zainab).rows == []
     with pytest.raises(Refused, match="isn't on"):
         actions.remove(file, person=house.zainab, by=house.aisha, now=NOON)
     with pytest.raises(Refused, match="at all times"):
@@ -85,17 +85,17 @@ def test_whom_a_file_is_about_is_never_let_in_by_a_list(house: Hall) -> None:
     file.members.create(person=house.salma, part=Part.READER, added_at=NOON)
 
     assert not queries.files_for(house.salma).exists()
-    assert not queries.listed(house.salma).files
+    assert not queries.listed(house.salma).rows
 
 
 def test_the_list_of_files_is_paged_by_key(house: Hall) -> None:
     made = [alleged(house) for _ in range(3)]
 
     first = queries.listed(house.aisha, size=2)
-    rest = queries.listed(house.aisha, size=2, before=first.before)
+    rest = queries.listed(house.aisha, size=2, before=first.older)
 
-    assert [*first.files, *rest.files] == made[::-1]
-    assert rest.before is None
+    assert [*first.rows, *rest.rows] == made[::-1]
+    assert rest.older is None
 
 
 @pytest.mark.parametrize(("outcome", "years"), [(Outcome.NOT_PROVED, 1), (Outcome.PROVED, 5)])

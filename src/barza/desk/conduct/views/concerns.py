@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from barza.desk.conduct import actions, forms, queries, standing
 from barza.desk.conduct.models import Concern, ConcernFile
 from barza.desk.core.errors import Refused
+from barza.desk.core.paging import key
 from barza.desk.people.http import StaffRequest
 
 from .acting import Verb, done, served
@@ -109,11 +110,8 @@ def attachment(request: StaffRequest, pk: int, file: int) -> HttpResponse:
 @require_GET
 def missing(request: StaffRequest) -> HttpResponse:
     """Who hasn't acknowledged the present rule; for human resources."""
-    after = request.GET.get("after", "")
-    now = timezone.now()
-    found = queries.not_acknowledged(
-        request.user, now, after=int(after) if after.isdecimal() and len(after) < 19 else 0
-    )
+    now, after = timezone.now(), key(request.GET.get("after", "")) or 0
+    found = queries.not_acknowledged(request.user, now, after=after)
     if found is None:
         raise Http404
     return render(request, "conduct/missing.html", {"missing": found})

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from barza.desk.conduct import actions, forms, queries
 from barza.desk.conduct.models import ConductFile, Evidence, StatementFile
 from barza.desk.core.errors import Refused
+from barza.desk.core.paging import key
 from barza.desk.people.http import StaffRequest
 
 from .acting import Verb, done, served
@@ -43,10 +44,9 @@ VERBS: Mapping[str, Verb] = {
 @require_GET
 def page(request: StaffRequest) -> HttpResponse:
     """The files whose list names this person, and no others."""
-    now, before = timezone.now(), request.GET.get("before", "")
-    number = int(before) if before.isdecimal() and len(before) < 19 else None
+    now = timezone.now()
     context = {
-        "files": queries.listed(request.user, before=number),
+        "files": queries.listed(request.user, before=key(request.GET.get("before", ""))),
         "due": queries.due_for_disposal(request.user, now),
         "may_open": queries.may_open_files(request.user),
     }

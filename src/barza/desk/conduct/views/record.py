@@ -16,6 +16,7 @@ from barza.desk.conduct.own_rows import act_row
 from barza.desk.conduct.record import Row, Section, sections
 from barza.desk.conduct.sections import ACT_COLUMNS
 from barza.desk.core.errors import Refused
+from barza.desk.core.paging import key
 from barza.desk.people.http import StaffRequest
 
 from .acting import done
@@ -45,9 +46,8 @@ def acknowledge(request: StaffRequest) -> HttpResponse:
 @require_GET
 def acts(request: StaffRequest) -> HttpResponse:
     """All that one did, paged by key."""
-    before = request.GET.get("before", "")
     found = audit.latest(
-        before=int(before) if before.isdecimal() and len(before) < 19 else None,
+        before=key(request.GET.get("before", "")),
         actor=request.user.get_username(),
     )
     context = {

@@ -36,6 +36,7 @@ from .rota import (
     named_for,
     on_duty,
     running,
+    running_on,
     shifts_of,
     week,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "rates_on",
     "reads_ledger",
     "running",
+    "running_on",
     "shifts_of",
     "statement",
     "swaps_for",

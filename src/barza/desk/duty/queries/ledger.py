@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
+from barza.desk.core.paging import Page, newest_first
 from barza.desk.duty.models import Choice, Klass, OvertimeEntry, Rate, State
 from barza.desk.duty.rates import Rates, Worth
 from barza.desk.duty.spans import Span
@@ -36,7 +37,7 @@ class Balance:
 
 def of_person(
     employee: Employee, before: int | None = None, size: int = PAGE
-) -> tuple[list[OvertimeEntry], int]:
+) -> Page[OvertimeEntry]:
     """The person's own entries, the latest first, and the key to go on after."""
     return _page(OvertimeEntry.objects.filter(employee=employee), before, size)
 
@@ -92,7 +93,7 @@ def statement(
 
 def of_month(
     entries: QuerySet[OvertimeEntry], month: date, person: int | None, before: int | None
-) -> tuple[list[OvertimeEntry], int]:
+) -> Page[OvertimeEntry]:
     """The entries of a month, of everybody or of one person."""
     of_it = entries.filter(posted_on=month)
     return _page(of_it.filter(employee=person) if person else of_it, before, PAGE)
@@ -124,11 +125,6 @@ def granted_beside(entry: OvertimeEntry, span: Span) -> QuerySet[OvertimeEntry]:
     return others.filter(start_at__lt=span.end, end_at__gt=span.start)
 
 
-def _page(
-    entries: QuerySet[OvertimeEntry], before: int | None, size: int
-) -> tuple[list[OvertimeEntry], int]:
-    if before:
-        entries = entries.filter(pk__lt=before)
+def _page(entries: QuerySet[OvertimeEntry], before: int | None, size: int) -> Page[OvertimeEntry]:
     named = entries.select_related("account", "employee", "shift", "counter", "counter_of")
-    found = list(named.order_by("-pk")[: size + 1])
-    return found[:size], found[size - 1].pk if len(found) > size else 0
+    return newest_first(named, before, size)

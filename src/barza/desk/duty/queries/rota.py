@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from barza.desk.accounts import authority
 from barza.desk.accounts.models import Account, Duty
 from barza.desk.core import calendar as working
+from barza.desk.core.paging import Page, newest_first
 from barza.desk.duty import rules
 from barza.desk.duty.classes import midnight
 from barza.desk.duty.models import Handover, Shift, Step
@@ -22,10 +23,14 @@ MOST_SHIFTS = 100
 URGENT = "urgent"
 
 
+def running_on(accounts: Iterable[Account], now: datetime) -> QuerySet[Shift]:
+    """The shifts that run on these accounts: one each at most."""
+    return Shift.objects.standing().running(now).filter(account__in=list(accounts))
+
+
 def running(account: Account, now: datetime) -> Shift | None:
     """The shift that runs on the account."""
-    shifts = Shift.objects.standing().running(now).filter(account=account)
-    return shifts.select_related("officer", "backup").first()
+    return running_on([account], now).select_related("officer", "backup").first()
 
 
 def on_duty(account: Account, now: datetime) -> tuple[Employee, Employee] | None:
@@ -95,11 +100,7 @@ def shifts_of(employee: Employee, span: Span) -> QuerySet[Shift]:
     return own.select_related("account", "officer", "backup").order_by("start_at", "id")
 
 
-def handovers(accounts: Iterable[int], before: int | None = None) -> tuple[list[Handover], int]:
-    """Notes of hand-over on these accounts, the latest first, and the key to go on after."""
+def handovers(accounts: Iterable[int], before: int | None = None) -> Page[Handover]:
+    """Notes of hand-over on these accounts, the latest first."""
     notes = Handover.objects.filter(shift__account__in=list(accounts))
-    if before:
-        notes = notes.filter(pk__lt=before)
-    named = notes.select_related("by", "shift__account").order_by("-pk")
-    found = list(named[: HANDOVERS + 1])
-    return found[:HANDOVERS], found[HANDOVERS - 1].pk if len(found) > HANDOVERS else 0
+    return newest_first(notes.select_related("by", "shift__account"), before, HANDOVERS)

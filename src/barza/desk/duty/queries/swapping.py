@@ -3,6 +3,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from barza.desk.accounts.models import Account
+from barza.desk.core.paging import Page, newest_first
 from barza.desk.duty.models import Shift, Swap
 from barza.desk.people.models import Employee
 
@@ -11,13 +12,10 @@ from .office import accounts_kept
 PAGE = 50
 
 
-def swaps_for(employee: Employee, before: int | None = None) -> tuple[list[Swap], int]:
-    """Offers that the person made or received, the latest first, and the key to go on after."""
+def swaps_for(employee: Employee, before: int | None = None) -> Page[Swap]:
+    """Offers that the person made or received, the latest first."""
     own = Swap.objects.filter(Q(offered_by=employee) | Q(offered_to=employee))
-    if before:
-        own = own.filter(pk__lt=before)
-    found = list(_named(own).order_by("-pk")[: PAGE + 1])
-    return found[:PAGE], found[PAGE - 1].pk if len(found) > PAGE else 0
+    return newest_first(_named(own), before, PAGE)
 
 
 def to_approve(employee: Employee, now: datetime) -> list[Swap]:

@@ -279,9 +279,9 @@ def test_a_note_of_hand_over_is_written_by_who_was_there(
         actions.hand_over(shift, text="early", by=salma, now=EVENING - timedelta(hours=1))
     for by in (salma, yusuf):
         actions.hand_over(shift, text="Water cut in Seeb", by=by, now=now)
-    notes, more = queries.handovers([account.pk])
-    assert [note.by for note in notes] == [yusuf, salma]
-    assert more == 0
+    notes = queries.handovers([account.pk])
+    assert [note.by for note in notes.rows] == [yusuf, salma]
+    assert notes.older is None
 
 
 @pytest.mark.requirement("P-67")

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from barza.desk.core import paging
 from barza.desk.core.errors import Refused
 from barza.desk.duty.forms import MonthForm
 from barza.desk.people.http import StaffRequest
@@ -51,8 +52,7 @@ def following(month: date) -> date:
 
 def key(request: StaffRequest, name: str) -> int | None:
     """A number in the address; None where it is missing or isn't one."""
-    given = request.GET.get(name, "")
-    return int(given) if given.isdecimal() and len(given) < 19 else None
+    return paging.key(request.GET.get(name, ""))
 
 
 def text(request: StaffRequest, name: str) -> str:

@@ -49,13 +49,13 @@ def _home(
     now, user = timezone.now(), request.user
     accounts = list(queries.accounts_seen(user, now))
     ids = [account.pk for account in accounts]
-    notes, older = queries.handovers(ids, key(request, "before"))
+    found = queries.handovers(ids, key(request, "before"))
     context: dict[str, Any] = {
         "now": now,
         "shifts": list(queries.shifts_of(user, Span(now, now + AHEAD))[:MOST]),
         "boards": queries.boards(accounts, now),
-        "notes": notes,
-        "older": older,
+        "notes": found.rows,
+        "older": found.older,
         "escalations": queries.escalations(ids, now - RECENT),
         "has_feed": queries.has_feed(user),
     }

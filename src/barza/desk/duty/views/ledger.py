@@ -37,14 +37,14 @@ def choose(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _mine(request: StaffRequest, refusal: Refused | None = None) -> HttpResponse:
     now = timezone.now()
-    entries, older = queries.of_person(request.user, key(request, "before"))
+    found = queries.of_person(request.user, key(request, "before"))
     balance = queries.balance(request.user, now)
     return shown(
         request,
         "overtime/mine.html",
         refusal,
-        entries=entries,
-        older=older,
+        entries=found.rows,
+        older=found.older,
         balance=balance,
         classes=[(klass.label, balance.by_class.get(klass, 0)) for klass in Klass],
         reads=queries.reads_ledger(request.user),

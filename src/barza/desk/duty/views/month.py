@@ -84,7 +84,7 @@ def the_month(
     wanted = asked_month(request, now)
     seen = queries.decided_for(request.user, now)
     people, further = queries.statement(seen, wanted, text(request, "after")[:20])
-    entries, older = queries.of_month(seen, wanted, key(request, "person"), key(request, "before"))
+    found = queries.of_month(seen, wanted, key(request, "person"), key(request, "before"))
     return shown(
         request,
         "overtime/month.html",
@@ -95,8 +95,8 @@ def the_month(
         people=[_person(row) for row in people],
         further=further,
         classes=Klass,
-        entries=entries,
-        older=older,
+        entries=found.rows,
+        older=found.older,
         person=key(request, "person"),
         decides=queries.accounts_decided(request.user, now).exists(),
         pay_form=PayForm() if queries.pays(request.user) else None,

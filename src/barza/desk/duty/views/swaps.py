@@ -53,13 +53,13 @@ def _act(request: StaffRequest, pk: int, act: Callable[..., Swap], said: str) ->
 
 
 def _swaps(request: StaffRequest, now: datetime, refusal: Refused | None = None) -> HttpResponse:
-    own, older = queries.swaps_for(request.user, key(request, "before"))
+    found = queries.swaps_for(request.user, key(request, "before"))
     return shown(
         request,
         "duty/swaps.html",
         refusal,
-        swaps=own,
-        older=older,
+        swaps=found.rows,
+        older=found.older,
         to_approve=queries.to_approve(request.user, now),
         offers=queries.offers(request.user, now)[:50],
         now=now,

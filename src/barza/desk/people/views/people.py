@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from barza.connectors.registry import CONNECTORS
+from barza.desk.core.paging import key
 from barza.desk.people.forms.people import (
     WEEKDAYS,
     FilterForm,
@@ -26,8 +27,6 @@ from barza.desk.people.models import Employee
 from barza.desk.people.queries import directory as lists
 from barza.desk.people.queries.listing import page, people_seen_by
 from barza.desk.people.queries.profile import Profile, profile
-
-from .answers import key
 
 NETWORKS = sorted({*CONNECTORS, "facebook", "instagram", "x", "youtube"})
 """Offered when a platform test is typed; the register of accounts may have others."""

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from barza.desk.core.errors import Refused
+from barza.desk.core.paging import key
 from barza.desk.people import actions
 from barza.desk.people.forms.training import AlertForm
 from barza.desk.people.http import StaffRequest
@@ -26,7 +27,7 @@ from barza.desk.people.queries.watching import (
     overseen_by,
 )
 
-from .answers import done, key
+from .answers import done
 
 PAGE = 25
 MOST_ALERTS = 20
