@@ -105,6 +105,9 @@ def _fail(account: Account, problem: health.Problem, now: datetime) -> None:
 
 
 def _is_reconnected(cursor: Cursor) -> bool:
-    """Whether a credential was stored since the network refused the one we had."""
-    stored = Credential.objects.filter(account=cursor.account_id)
-    return stored.filter(stored_at__gt=cursor.failing_since_at).exists()
+    """Whether a credential was given since the network refused the one we had.
+
+    The same one counts: the network may have locked the account, and opened it again.
+    """
+    given = Credential.objects.filter(account=cursor.account_id)
+    return given.filter(given_at__gt=cursor.failing_since_at).exists()

@@ -10,6 +10,8 @@ class Credential(models.Model):
     The connector signs in with those of kind ``TOKEN``; the others are in custody only.
     ``spent_at``: when a recovery code, which works once, was shown. A ``FORMER`` password is kept
     until the next one takes its place: the new one may not have reached the network.
+    ``stored_at``: since when it is this value. ``given_at``: when somebody last said that it is,
+    which may be the same value again.
     """
 
     class Kind(models.TextChoices):
@@ -28,6 +30,7 @@ class Credential(models.Model):
     wrapped_key = models.BinaryField()
     key_id = models.CharField(max_length=16)
     stored_at = models.DateTimeField()
+    given_at = models.DateTimeField(null=True)
     spent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

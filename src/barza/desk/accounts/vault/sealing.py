@@ -42,11 +42,22 @@ def holds(row: Credential, value: str) -> bool:
         return False
 
 
-def put(account: Account, kind: Kind, name: str, value: str, *, now: datetime) -> Credential:
-    """Seals a value in place of that of the same name, which works again if it was spent."""
+def put(
+    account: Account,
+    kind: Kind,
+    name: str,
+    value: str,
+    *,
+    now: datetime,
+    since: datetime | None = None,
+) -> Credential:
+    """Seals a value in place of that of the same name, which works again if it was spent.
+
+    ``since``: when it was stored first, where it is the same value again.
+    """
     row = Credential.objects.select_for_update().filter(account=account, name=name).first()
     row = row or Credential(account=account, name=name)
-    row.kind, row.stored_at, row.spent_at = kind, now, None
+    row.kind, row.stored_at, row.given_at, row.spent_at = kind, since or now, now, None
     _save(row, _wrapping().seal(value, about=_about(row)))
     return row
 

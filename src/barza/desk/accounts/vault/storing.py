@@ -43,5 +43,5 @@ def _put(account: Account, name: str, value: str, now: datetime) -> tuple[Creden
     kind = Credential.Kind.TOKEN
     row = Credential.objects.filter(account=account, name=name, kind=kind, spent_at=None).first()
     if row is not None and holds(row, value):
-        return put(account, kind, name, value, now=row.stored_at), False
+        return put(account, kind, name, value, now=now, since=row.stored_at), False
     return put(account, kind, name, value, now=now), True
