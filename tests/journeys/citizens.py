@@ -16,7 +16,7 @@ from tests.networks.starting import started, townspeople
 
 from .desk import Desk
 
-POLLING = 10.0
+POLLING = 60.0
 """Seconds after which the desk has looked at every account."""
 
 

@@ -29,7 +29,7 @@ ARGUMENTS = (
     "--no-first-run",
 )
 SCREENSHOTS = ROOT / "var" / "screenshots"
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 ABORTED = ("htmx:sendAbort", "htmx:afterRequest")
 WIDE, NARROW = (1440, 900), (390, 844)
 

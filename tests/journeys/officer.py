@@ -7,7 +7,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from .desk import Desk, passphrase
 
-SENT_MS = 40_000
+SENT_MS = 90_000
 """Ten seconds in which an answer can be taken back, then the network."""
 
 

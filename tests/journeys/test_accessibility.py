@@ -29,7 +29,7 @@ def shown(desk: Desk, town: TownHandle) -> int:
     return int(desk.scenery()["case"])
 
 
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(300)
 @pytest.mark.requirement("P-33")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["ar", "en"])
@@ -59,7 +59,7 @@ def test_nothing_bars_anybody_from_any_page(
     assert not found, "\n".join(found)
 
 
-@pytest.mark.timeout(150)
+@pytest.mark.timeout(300)
 @pytest.mark.requirement("P-33")
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["ar", "en"])

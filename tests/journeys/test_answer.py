@@ -52,7 +52,7 @@ def network(
         yield citizens, lang
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(420)
 @pytest.mark.requirement("P-12")
 @pytest.mark.requirement("P-39")
 @pytest.mark.requirement("P-51")

@@ -15,7 +15,7 @@ from .officer import Officer
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.xdist_group("desk"),
-    pytest.mark.timeout(240),
+    pytest.mark.timeout(420),
     pytest.mark.requirement("P-33"),
 ]
 

@@ -56,7 +56,7 @@ def test_a_passkey_is_set_up_proved_and_signs_in(
     site: str, username: str, browser: BrowserContext
 ) -> None:
     page = browser.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     complaints: list[str] = []
     page.on("console", lambda said: complaints.append(said.text))
     with_authenticator(browser, page)

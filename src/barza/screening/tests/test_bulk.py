@@ -221,5 +221,5 @@ def test_neither_a_long_text_nor_a_flood_costs_much() -> None:
     for number in range(100):
         kept.add(number, number, long, NOON)
         near = kept.add(f"flood{number}", number, OFFER, NOON)
-    assert time.process_time() - started < 0.5
+    assert time.process_time() - started < 3
     assert len(near) >= AUTHORS

@@ -184,4 +184,4 @@ def test_an_endless_text_costs_no_more_than_its_length(unit: str) -> None:
     long = unit * (100_000 // len(unit))
     began = time.process_time()
     hits(skeleton(long))
-    assert time.process_time() - began < 1.0
+    assert time.process_time() - began < 5

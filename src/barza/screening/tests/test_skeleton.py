@@ -133,4 +133,4 @@ def test_the_cost_is_linear_in_the_length(unit: str) -> None:
     long = unit * (100_000 // len(unit))
     began = time.process_time()
     skeleton(long).span(0, 1)
-    assert time.process_time() - began < 1.0
+    assert time.process_time() - began < 5
