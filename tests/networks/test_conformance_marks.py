@@ -25,10 +25,13 @@ def test_what_the_network_counts_is_told_and_the_rest_left_open(scene: Scene) ->
 
 
 def test_a_price_is_stated_for_what_the_network_can_do_only(scene: Scene) -> None:
-    prices = scene.connector.cost
-    assert prices.keys() <= scene.connector.capabilities
-    assert all(0 < price < 10 for price in prices.values())
+    prices = scene.connector.prices
+    assert all(0 < price.usd < 10 and price.source for price in prices)
     assert (scene.peer.network in PRICED) == bool(prices)
+
+
+def test_a_pace_is_one_that_can_be_kept(scene: Scene) -> None:
+    assert all(pace.turns >= 1 and pace.seconds > 0 for pace in scene.connector.paces.values())
 
 
 def test_likes_and_reposts_are_given_and_taken_back(scene: Scene) -> None:

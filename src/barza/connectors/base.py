@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Protocol, Self
 
@@ -24,6 +25,38 @@ class Capability(StrEnum):
     LIKE = "like"
     REPOST = "repost"
     METRICS = "metrics"
+
+
+class Use(StrEnum):
+    """What a network is called for. Each has its own pace, and its own price."""
+
+    READ = "read"
+    WRITE = "write"
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a network lets one account come: so many turns in so many seconds.
+
+    A turn is one ``fetch`` or one ``send``, with all the calls that it needs.
+    """
+
+    turns: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What a network asks for one turn, or for each item that a turn brings, from a day on.
+
+    ``source`` is where the network says so.
+    """
+
+    use: Use
+    usd: Decimal
+    from_on: date
+    per_item: bool
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +81,10 @@ class Connector(Protocol):
     capabilities: ClassVar[frozenset[Capability]]
     credential_fields: ClassVar[tuple[str, ...]]
     """Names of the secrets that ``open`` needs."""
-    cost: ClassVar[Mapping[Capability, float]]
-    """Price of one call in US dollars, where the network charges. Empty: free."""
+    paces: ClassVar[Mapping[Use, Pace]]
+    """Of a use that isn't named, the network sets no limit that we know beforehand."""
+    prices: ClassVar[tuple[Price, ...]]
+    """Where the network charges: each holds until the next of the same use. Empty: free."""
 
     @classmethod
     def open(cls, *, base_url: str, credentials: Mapping[str, str]) -> Self:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import ClassVar, NoReturn
 
+from .base import Pace, Price, Use
 from .errors import Permanent
 from .items import Item, Metrics, Moderation
 
@@ -13,6 +14,8 @@ class Unable:
     """Base for connectors. Override each method whose capability is declared."""
 
     network: ClassVar[str]
+    paces: ClassVar[Mapping[Use, Pace]] = {}
+    prices: ClassVar[tuple[Price, ...]] = ()
 
     def _cannot(self, what: str) -> NoReturn:
         raise Permanent(f"{self.network} cannot {what}")

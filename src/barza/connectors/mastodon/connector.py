@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import ClassVar, Self
 
-from barza.connectors.base import Capability, Limits
+from barza.connectors.base import Capability, Limits, Pace, Use
 from barza.connectors.errors import Missing
 from barza.connectors.items import Author, Batch, Item, ItemKind, Metrics, Outgoing, Sent
 from barza.connectors.unable import Unable
@@ -26,7 +26,8 @@ class MastodonConnector(Unable):
     network: ClassVar[str] = "mastodon"
     capabilities: ClassVar[frozenset[Capability]] = frozenset(Capability) - {Capability.MODERATE}
     credential_fields: ClassVar[tuple[str, ...]] = ("access_token", "webhook_secret")
-    cost: ClassVar[Mapping[Capability, float]] = {}
+    paces: ClassVar[Mapping[Use, Pace]] = {Use.READ: Pace(60, 300), Use.WRITE: Pace(60, 300)}
+    """Of 300 calls in five minutes: a quiet look needs two, a busy one fifteen."""
 
     def __init__(self, base_url: str, token: str, secret: str) -> None:
         self._client, self._secret = Client(base_url, token), secret

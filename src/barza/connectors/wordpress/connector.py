@@ -42,7 +42,6 @@ class WordPressConnector(Unable):
         }
     )
     credential_fields: ClassVar[tuple[str, ...]] = ("username", "application_password")
-    cost: ClassVar[Mapping[Capability, float]] = {}
 
     def __init__(self, base_url: str, username: str, password: str) -> None:
         self._client = Client(base_url, username, password)

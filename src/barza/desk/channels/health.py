@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localtime
+
 from barza.connectors.errors import (
     ConnectorError,
     Expired,
@@ -18,6 +20,7 @@ from .models import Cursor
 SHORTEST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(minutes=5)
 Problem = ConnectorError | NotConnected
+BUDGET = "budget"
 NAMES: dict[type[Problem], str] = {
     Temporary: "temporary",
     Unknown: "temporary",
@@ -45,6 +48,21 @@ def failed(account: Account, problem: Problem, now: datetime) -> Cursor:
     cursor.failing_since_at, cursor.next_look_at = since, now + max(wait, wish)
     cursor.save()
     return cursor
+
+
+def paused(account: Account, now: datetime) -> None:
+    """The month's budget is spent: nothing is read until the next, or until there is more.
+
+    No failure of the network's: how long it lasts isn't counted.
+    """
+    Cursor.objects.filter(account=account).update(
+        problem=BUDGET, problem_text="", failing_since_at=None, next_look_at=_next_month(now)
+    )
+
+
+def _next_month(now: datetime) -> datetime:
+    first = localtime(now).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    return (first + timedelta(days=32)).replace(day=1)
 
 
 def name_of(problem: Problem) -> str:

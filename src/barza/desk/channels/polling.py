@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from barza.connectors.errors import ConnectorError
+from barza.connectors.base import Connector, Use
+from barza.connectors.errors import ConnectorError, Temporary
 from barza.connectors.items import Batch
 from barza.desk.accounts.models import Account, Credential
 
-from . import health
+from . import health, pace, spending
 from .actions import store
 from .connectors import NotConnected, connector_of
 from .models import Cursor, ReceivedEvent
@@ -46,9 +47,12 @@ def look(account: Account, now: datetime) -> int:
     try:
         connector = connector_of(account)
         for _ in range(BATCHES):
+            if not _has_turn(account, connector, now):
+                return told
             leave_the_database()
             batch = connector.fetch(cursor.position)
             new = _keep(cursor, account, batch, now)
+            spending.charge(account, connector.prices, Use.READ, items=len(batch.items), now=now)
             told += new or 0
             if new is None or not batch.more:
                 break
@@ -78,6 +82,18 @@ def _begin(account: Account, now: datetime) -> _Position | None:
 
 
 @transaction.atomic
+def _has_turn(account: Account, connector: Connector, now: datetime) -> bool:
+    """Whether the network lets us come now, and the month's budget too; else puts the look off."""
+    if not spending.may_read(account, connector.prices, now):
+        health.paused(account, now)
+        return False
+    wait = pace.take(account, Use.READ, connector.paces.get(Use.READ), now)
+    if wait:
+        Cursor.objects.filter(account=account).update(next_look_at=now + wait)
+    return not wait
+
+
+@transaction.atomic
 def _keep(read: _Position, account: Account, batch: Batch, now: datetime) -> int | None:
     """Stores one batch and moves on; None when another look has moved on meanwhile."""
     cursor = Cursor.objects.select_for_update().get(account=account)
@@ -100,6 +116,8 @@ def _end(account: Account, now: datetime) -> None:
 
 @transaction.atomic
 def _fail(account: Account, problem: health.Problem, now: datetime) -> None:
+    if isinstance(problem, Temporary) and problem.retry_after:
+        pace.hold(account, Use.READ, now + timedelta(seconds=problem.retry_after))
     cursor = health.failed(account, problem, now)
     log.warning("account %s: %s (%s)", account.pk, cursor.problem, problem)
 

@@ -6,10 +6,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from barza.connectors.base import Use
 from barza.connectors.errors import ConnectorError, Expired, Permanent, Temporary
 from barza.connectors.items import Sent
 from barza.desk.audit.actions import record
-from barza.desk.channels import health
+from barza.desk.channels import health, pace, spending
+from barza.desk.channels.connectors import kind_of
 from barza.desk.channels.models import Delivery
 from barza.desk.core.live import tell
 
@@ -33,6 +35,8 @@ def after_sending(delivery: Delivery, outcome: Outcome, now: datetime, settle: S
     """Only the attempt that is still the latest has a say, unless it brings a proof."""
     mine, delivery = delivery, locked(delivery.pk)
     if outcome.sent:
+        prices = kind_of(delivery.account).prices
+        spending.charge(delivery.account, prices, Use.WRITE, items=1, now=now)
         return _taken(delivery, outcome, now, settle)
     if delivery.tries != mine.tries or delivery.state not in (_State.SENDING, _State.UNKNOWN):
         return delivery.state
@@ -123,6 +127,8 @@ def _try_again(delivery: Delivery, problem: Temporary, now: datetime) -> None:
         return
     wait = min(FIRST_WAIT * 2 ** (delivery.tries - 1), LONGEST_WAIT)
     wish = timedelta(seconds=problem.retry_after)
+    if wish:
+        pace.hold(delivery.account, Use.WRITE, now + wish)
     delivery.state, delivery.problem = _State.WAITING, str(problem)
     delivery.not_before = now + max(wait, wish)
     delivery.save()

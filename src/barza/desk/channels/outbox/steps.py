@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from barza.connectors.base import Connector
+from barza.connectors.base import Connector, Use
 from barza.connectors.errors import Temporary
 from barza.desk.accounts import authority
 from barza.desk.accounts.models import Duty
+from barza.desk.channels import pace
 from barza.desk.channels.connectors import NotConnected, connector_of
 from barza.desk.channels.models import UNDER_WAY, Delivery
 from barza.desk.channels.outside import leave_the_database
@@ -93,13 +94,18 @@ def _may_send(delivery: Delivery, now: datetime) -> bool:
     """The last gate before the network: authority in force at this instant (P-61)."""
     try:
         resolution = authority.require(delivery.by, delivery.account, Duty.ANSWER, now)
-        connector_of(delivery.account)
+        connector = connector_of(delivery.account)
     except Refused as refusal:
         settling.to_refused(delivery, now, str(refusal), clause=refusal.clause)
         return False
     except NotConnected as error:
         sentence = _("This account has no working connection. Ask for it to be connected.")
         settling.to_refused(delivery, now, f"{sentence} ({error})")
+        return False
+    wait = pace.take(delivery.account, Use.WRITE, connector.paces.get(Use.WRITE), now)
+    if wait:
+        delivery.not_before = now + wait
+        delivery.save(update_fields=["not_before"])
         return False
     delivery.state, delivery.sending_at = _State.SENDING, now
     delivery.tries += 1

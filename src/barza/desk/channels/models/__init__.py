@@ -1,0 +1,4 @@
+from .spending import Bucket, Budget, Spending
+from .traffic import UNDER_WAY, Cursor, Delivery, ReceivedEvent
+
+__all__ = ["UNDER_WAY", "Bucket", "Budget", "Cursor", "Delivery", "ReceivedEvent", "Spending"]
