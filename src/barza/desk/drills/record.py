@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from barza.desk.conduct.record import Row, Section, add
 from barza.desk.people.models import Employee
@@ -16,8 +17,8 @@ _COLUMNS = {
     "number": _("Number"),
     "drill": _("Drill"),
     "started": _("Started"),
-    "ended": _("Ended"),
-    "how": _("How it ended"),
+    "ended": pgettext_lazy("drill", "Ended"),
+    "how": pgettext_lazy("drill", "How it ended"),
     "score": _("Score, per cent"),
     "passed": _("Passed"),
 }
