@@ -5,7 +5,7 @@ Nothing is kept for drills alone: what counts is what was really received, writt
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
@@ -17,6 +17,8 @@ from barza.desk.people.models import Unit
 from .models import Run, RunMessage
 from .scoring import Facts
 
+PATIENCE = timedelta(minutes=2)
+"""From when a message is to be written until it has arrived, at the latest."""
 NEVER_SENT: tuple[str, ...] = (Delivery.State.WITHDRAWN, Delivery.State.REFUSED)
 
 
@@ -31,6 +33,13 @@ def arrived(run: Run, messages: Iterable[RunMessage]) -> dict[int, Message]:
     )
     rows = found.select_related("case")
     return {places[one.network_id]: one for one in rows if one.network_id}
+
+
+def still_to_come(run: Run, now: datetime) -> bool:
+    """Whether a message may yet arrive. What is late by ``PATIENCE`` isn't waited for."""
+    messages = list(run.messages.all())
+    here = arrived(run, messages)
+    return any(one.place not in here and now < one.due_at + PATIENCE for one in messages)
 
 
 def of(run: Run, messages: Iterable[RunMessage], until: datetime) -> dict[int, Facts]:

@@ -12,7 +12,8 @@ from .scoring import Expected, Facts, Judged
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``score`` None: not one message arrived. ``messages`` have their ``result``, unsaved."""
+    """``score`` None: not one message arrived. A run of which a message never came is not passed: it
+    was not the whole drill. ``messages`` have their ``result``, unsaved."""
 
     score: int | None
     is_passed: bool
@@ -30,7 +31,8 @@ def judged(run: Run, until: datetime) -> Verdict:
             message.result = _kept(judgement, done)
             scores.append(judgement.score)
     score = scoring.total(scores) if scores else None
-    return Verdict(score, score is not None and score >= run.text.pass_share, messages)
+    is_whole = len(scores) == len(messages)
+    return Verdict(score, score is not None and is_whole and score >= run.text.pass_share, messages)
 
 
 def expected(text: MessageText) -> Expected:

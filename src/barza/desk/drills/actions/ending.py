@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from barza.desk.drills import judging
+from barza.desk.core.errors import Refused
+from barza.desk.drills import facts, judging
 from barza.desk.drills.models import Run
 from barza.desk.people.models import Employee
 
@@ -16,10 +18,19 @@ AT_ONCE = 100
 
 @transaction.atomic
 def finish(run: Run, *, by: Employee, now: datetime) -> Run:
-    """The trainee says that it is done. What is not answered by now counts as not answered."""
+    """The trainee says that it is done. What is not answered by now counts as not answered.
+
+    Raises ``Refused`` while a message is still to come: whoever has seen half of a drill hasn't
+    taken it.
+    """
     run = rules.locked(run)
     rules.require_own(run, by)
     rules.require_open(run, now)
+    if facts.still_to_come(run, now):
+        raise Refused(
+            _("A message of this drill is still to come. Wait for it, or abandon the drill."),
+            clause=rules.CLAUSE,
+        )
     return _judged(run, Run.End.FINISHED, by, now)
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from barza.desk.accounts.models import Account
@@ -79,6 +80,14 @@ def test_a_suspended_practice_account_is_none(town: TownHandle) -> None:
         actions.start(drill(), by=salma, now=NOON)
 
 
+def test_the_worker_knows_what_a_run_orders(salma: Employee) -> None:
+    run = begun(salma, now=NOON)
+    [job, *_] = ProcrastinateJob.objects.filter(task_name="drills.post").order_by("id")
+    first = run.messages.get(place=1)
+    assert (job.args, job.scheduled_at) == ({"message_id": first.pk}, NOON)
+    assert app.tasks["drills.post"].func is jobs.post.func
+
+
 def test_one_drill_at_a_time(salma: Employee) -> None:
     begun(salma, now=NOON)
     with pytest.raises(Refused, match="already"):
@@ -138,6 +147,14 @@ def test_an_abandoned_run_has_no_score_and_another_can_be_started(salma: Employe
     with pytest.raises(Refused, match="over"):
         actions.finish(run, by=salma, now=NOON)
     assert begun(salma, now=NOON).pk != run.pk
+
+
+def test_nobody_finishes_before_the_last_message_could_come(salma: Employee) -> None:
+    run = begun(salma, now=NOON)
+    with pytest.raises(Refused, match="still to come"):
+        actions.finish(run, by=salma, now=NOON + MINUTE)
+    late = actions.finish(run, by=salma, now=NOON + 2 * MINUTE)
+    assert (late.end, late.score, late.is_passed) == ("not_held", None, False)
 
 
 def test_a_run_ends_by_itself_when_its_time_is_over(salma: Employee) -> None:

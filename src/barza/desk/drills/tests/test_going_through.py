@@ -1,5 +1,7 @@
 """A whole drill in the real town: citizens write, the desk receives, the trainee is scored."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -9,9 +11,11 @@ from barza.desk.cases.tests.arriving import promise
 from barza.desk.core.errors import Refused
 from barza.desk.drills import actions, jobs
 from barza.desk.drills.models import Run
+from barza.desk.duty.models import Escalation
 from barza.desk.inbox import actions as desk
+from barza.desk.inbox.escalating import escalate
 from barza.desk.people.models import Employee, Unit
-from barza.testing import network
+from barza.testing import cast, network
 from barza.town.testing import TownHandle
 
 from .going import begun, cases, citizens_write, look
@@ -97,6 +101,20 @@ def test_answers_at_the_desk_are_scored(run: Run, salma: Employee) -> None:
     assert (act.actor, act.clause, act.resolution) == (salma.username, "P-45", run.resolution)
 
 
+def test_a_drill_of_which_a_message_never_came_is_not_passed(run: Run, salma: Employee) -> None:
+    now = timezone.now()
+    for key, case in cases(run).items():
+        if key != "slow-bins":
+            desk.answer(case, text=GOOD, by=salma, now=now)
+    run.messages.filter(key="slow-bins").update(
+        posted_at=None, network_id=None, due_at=now - timedelta(minutes=3)
+    )
+    done = actions.finish(run, by=salma, now=timezone.now())
+    assert (done.score or 0) >= done.text.pass_share
+    assert not done.is_passed
+    assert result(done, "slow-bins") == {}
+
+
 @pytest.mark.requirement("P-90")
 def test_a_held_draft_of_what_the_message_tempts_to_counts_against(
     salma: Employee, practice: Account
@@ -141,8 +159,6 @@ def test_closing_what_is_angry_without_an_answer_is_the_trap(run: Run, salma: Em
 def test_what_another_officer_answers_is_not_the_trainees(
     run: Run, salma: Employee, practice: Account
 ) -> None:
-    from barza.testing import cast
-
     other = cast.officer(practice)
     desk.answer(cases(run)["mosquitoes"], text=GOOD, by=other, now=timezone.now())
     actions.finish(run, by=salma, now=timezone.now())
@@ -151,9 +167,6 @@ def test_what_another_officer_answers_is_not_the_trainees(
 
 @pytest.mark.requirement("P-43")
 def test_an_exercise_calls_nobody(run: Run) -> None:
-    from barza.desk.duty.models import Escalation
-    from barza.desk.inbox.escalating import escalate
-
     assert cases(run)["wadi"].urgency == "urgent"
     assert escalate(timezone.now()) == 0
     assert not Escalation.objects.exists()

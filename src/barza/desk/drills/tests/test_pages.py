@@ -76,6 +76,10 @@ def test_a_drill_is_started_gone_through_and_finished(salma: Employee, roads: Un
     assert wrong.status_code == 422
     assert "isn&#x27;t known" in wrong.content.decode()
 
+    early = client.post(f"/training/drills/runs/{run.pk}/finish")
+    assert early.status_code == 422
+    assert "still to come" in early.content.decode()
+    run.messages.update(due_at=timezone.now() - timedelta(minutes=3))
     assert client.post(f"/training/drills/runs/{run.pk}/finish").status_code == 303
     assert "Could not be held" in page(client, f"/training/drills/runs/{run.pk}")
 
