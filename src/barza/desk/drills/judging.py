@@ -12,8 +12,8 @@ from .scoring import Expected, Facts, Judged
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``score`` None: not one message arrived. A run of which a message never came is not passed: it
-    was not the whole drill. ``messages`` have their ``result``, unsaved."""
+    """``score`` None: not one message arrived. Where one never came the run is not passed: it was
+    not the whole drill. ``messages`` have their ``result``, unsaved."""
 
     score: int | None
     is_passed: bool
