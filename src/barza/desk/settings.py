@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "barza.desk.channels",
     "barza.desk.cases",
     "barza.desk.inbox",
+    "barza.desk.drills",
     "barza.desk.web",
     "allauth",  # after ours: our templates take the place of allauth's
     "allauth.account",

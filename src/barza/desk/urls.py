@@ -4,6 +4,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("barza.desk.channels.urls")),
     path("account/", include("barza.desk.people.urls")),
     path("", include("barza.desk.web.urls")),
+    path("", include("barza.desk.drills.urls")),  # before the modules of training
     path("", include("barza.desk.people.pages")),
     path("", include("barza.desk.policy.urls")),
     path("", include("barza.desk.accounts.urls")),

@@ -41,9 +41,11 @@ def connect(told: dict[str, Any], *, now: datetime) -> None:
     if account is None:
         return
     handle, url = f"@{town.account.acct}", f"{town.base_url}/@{town.account.acct}"
-    if (account.base_url, account.handle, account.url) != (town.base_url, handle, url):
+    stands = (account.base_url, account.handle, account.url, account.is_practice)
+    if stands != (town.base_url, handle, url, True):
         account.base_url, account.handle, account.url = town.base_url, handle, url
-        account.save(update_fields=["base_url", "handle", "url"])
+        account.is_practice = True
+        account.save(update_fields=["base_url", "handle", "url", "is_practice"])
         record("account.moved", by=Actor.SYSTEM, about=account, now=now, account=account.label)
     fields = CONNECTORS[account.network].credential_fields
     credentials = {name: str(told[name]) for name in fields if name in told}

@@ -1,4 +1,10 @@
-"""What the policy asks before a resolution is issued, one by one, each with what to do."""
+"""What the policy asks before a resolution is issued, one by one, each with what to do.
+
+A resolution that names accounts of the practice town alone is how somebody learns the work before
+it is entrusted to them: selection, training, practical test and readiness are asked of the
+resolution for a real account. ``accounts_open_at`` asks no training of it either. Naming one real
+account, from the beginning or by an amendment, asks all.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -27,7 +33,14 @@ class Check:
 
 def all_of(resolution: Resolution, now: datetime) -> list[Check]:
     """In the order in which they are met."""
-    return [check for asked in ASKED for check in asked(resolution, now)]
+    questions = ASKED_FOR_PRACTICE if is_for_practice(resolution) else ASKED
+    return [check for asked in questions for check in asked(resolution, now)]
+
+
+def is_for_practice(resolution: Resolution) -> bool:
+    """Whether it names accounts of the practice town, and no other."""
+    named = [account.is_practice for account in resolution.accounts.all()]
+    return bool(named) and all(named)
 
 
 def require_all(resolution: Resolution, now: datetime) -> None:
@@ -81,3 +94,4 @@ def _readiness(resolution: Resolution, now: datetime) -> Iterator[Check]:
 ASKED: tuple[Callable[[Resolution, datetime], Iterator[Check]], ...] = (
     *(_job, _accounts, _selection, _training, _platforms, _readiness),
 )
+ASKED_FOR_PRACTICE = (_job, _accounts)

@@ -31,6 +31,10 @@ EVENTS: dict[str, str | Promise] = {
     "conduct.opened": _("opened a file of a conduct case"),
     "record.exported": _("exported the own record"),
     "rule.acknowledged": _("acknowledged the rule on complaints and criticism"),
+    "drill.started": _("started a practice drill"),
+    "drill.department_chosen": _("named a department in a practice drill"),
+    "drill.ended": _("ended a practice drill"),
+    "inbox.held": _("wrote a draft that was held, in the practice town"),
     "employee.signed_in": _("signed in"),
     "employee.sessions_ended": _("ended all sessions"),
     "employee.job_changed": _("changed the job"),
@@ -51,6 +55,7 @@ KINDS: dict[str, str | Promise] = {
     "accounts.resolution": _("Resolution"),
     "accounts.account": _("Account"),
     "cases.case": _("Case"),
+    "drills.run": _("Practice drill"),
 }
 RESULTS: dict[str, str | Promise] = {"done": _("Done"), "refused": _("Refused")}
 NOBODY: dict[str, str | Promise] = {Actor.SYSTEM: _("The system")}

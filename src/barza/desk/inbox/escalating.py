@@ -16,7 +16,7 @@ AT_ONCE = 200
 
 def escalate(now: datetime) -> int:
     """Ends what is claimed or settled, then raises what is urgent and free; returns how many
-    were raised. Raised ones are raised once.
+    were raised. Raised ones are raised once. Nobody is called for the practice town.
     """
     running = _running()
     for case in Case.objects.filter(pk__in=running).select_related("holder"):
@@ -26,6 +26,7 @@ def escalate(now: datetime) -> int:
         state=CaseState.OPEN,
         urgency=Urgency.URGENT,
         account__state=Account.State.ACTIVE,
+        account__is_practice=False,
     ).exclude(pk__in=running)
     cases = list(waiting.select_related("account").order_by("opened_at", "id")[:AT_ONCE])
     for case in cases:

@@ -19,6 +19,10 @@ from .models import Remark
 Key = tuple[str, str, int, int]
 
 
+class Held(Refused):
+    """The screening holds the text."""
+
+
 @dataclass(frozen=True)
 class Seen:
     """A draft as it was read.
@@ -68,20 +72,20 @@ def look(case: Case, text: str, lang: str) -> Seen:
 
 
 def require_clear(seen: Seen, case: Case, *, reason: str, by: Employee, now: datetime) -> None:
-    """Raises ``Refused`` when the text is held: without a reason, or where a reason is not enough.
+    """Raises ``Held`` when the text is held: without a reason, or where a reason is not enough.
 
     What it says is what to change, and why; it cites the clause.
     """
     if not seen.held:
         return
     if refusal := seen.reserved(case, by, now):
-        raise Refused(
+        raise Held(
             _("This answer is held because it contains: %(found)s. %(why)s")
             % {"found": _quoted(seen), "why": refusal},
             clause=refusal.clause,
         )
     if not reason.strip():
-        raise Refused(
+        raise Held(
             _(
                 "This answer is held because it contains: %(found)s. %(advice)s If it must be "
                 "said all the same, state the reason."

@@ -2,11 +2,16 @@
 
 from starlette.responses import Response
 
+from barza.town.acts import writing
+from barza.town.acts.writing import Extras
 from barza.town.api.call import Call, answer, route
 from barza.town.errors import not_allowed, not_found, unprocessable
 from barza.town.script import arrivals
 from barza.town.script.entries import load
 from barza.town.script.player import Player
+from barza.town.store import accounts
+from barza.town.store.records import Visibility
+from barza.town.store.statuses import Draft
 
 SLOWEST = 86_400.0
 """Seconds: a day."""
@@ -38,6 +43,27 @@ async def happen(call: Call) -> Response:
     return answer({"act": act, "status": str(new.id) if new else None})
 
 
+async def say(call: Call) -> Response:
+    """``citizen`` writes ``status`` to the institution now: a message that no script has.
+
+    ``visibility`` as in Mastodon; the same Idempotency-Key within an hour brings back the same.
+    """
+    player(call)
+    who = accounts.by_handle(call.town.store, call.form.text("citizen"))
+    if who is None or who.institution:
+        raise not_found()
+    visibility = call.form.text("visibility") or Visibility.PUBLIC
+    if visibility not in list(Visibility):
+        raise unprocessable("Visibility is not included in the list")
+    text = call.form.text("status")
+    if not text.strip():
+        raise unprocessable("Text can't be blank")
+    key = call.request.headers.get("idempotency-key", "")
+    draft = Draft(arrivals.addressed(text), visibility)
+    new = writing.write(call.town, who, draft, Extras(key=key))
+    return answer({"act": "say", "status": str(new.id)})
+
+
 async def set_pace(call: Call) -> Response:
     player(call).pace = pace(call.form.text("seconds"))
     return await state(call)
@@ -57,5 +83,6 @@ def pace(text: str) -> float:
 ROUTES = [
     route("/practice", GET=state),
     route("/practice/next", POST=happen),
+    route("/practice/say", POST=say),
     route("/practice/pace", POST=set_pace),
 ]

@@ -30,6 +30,9 @@ class Account(Named):
 
     ``tool`` is the code of a ``ToolKind``. ``since_on`` and ``until_on`` are the days between
     which it was official; what was there before the register knew of it has neither.
+
+    ``is_practice``: it stands in the practice town, where nothing reaches anybody. A resolution for
+    such accounts alone asks less (``accounts.checks``), and nobody is called for their cases.
     """
 
     class State(models.TextChoices):
@@ -52,6 +55,7 @@ class Account(Named):
     since_on = models.DateField(null=True, blank=True)
     until_on = models.DateField(null=True, blank=True)
     review_due_on = models.DateField(null=True, blank=True)
+    is_practice = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = (

@@ -1,4 +1,7 @@
-"""What the public may know of the official accounts: never who works on them (P-24, P-38)."""
+"""What the public may know of the official accounts: never who works on them (P-24, P-38).
+
+An account of the practice town is none of them.
+"""
 
 from django.db.models import F, QuerySet
 from django.utils.translation import get_language
@@ -12,12 +15,12 @@ MOST = 2000
 def official() -> QuerySet[Account]:
     """Active ones first, then suspended, then closed ones."""
     ended_last = F("until_on").asc(nulls_first=True)
-    rows = Account.objects.filter(state__in=PUBLIC_STATES)
+    rows = Account.objects.filter(state__in=PUBLIC_STATES, is_practice=False)
     return rows.order_by(ended_last, "state", "tool", "pk")[:MOST]
 
 
 def public_account(pk: int) -> Account | None:
-    return Account.objects.filter(pk=pk, state__in=PUBLIC_STATES).first()
+    return Account.objects.filter(pk=pk, state__in=PUBLIC_STATES, is_practice=False).first()
 
 
 def public_sheet(account: Account) -> Sheet | None:

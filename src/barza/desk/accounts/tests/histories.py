@@ -47,20 +47,20 @@ class World:
             if not module.required_for or duty in module.required_for
         )
 
+    def is_for_practice(self, one: Named) -> bool:
+        return all(self.accounts[which].is_practice for which in one.accounts)
+
     def may(self, person: int, account: int, duty: Duty) -> bool:
         """The definition: a resolution in force names person, job and account, and the training
-        is valid."""
-        return (
-            self.active[person]
-            and self.is_trained(person, duty)
-            and any(
-                one.person == person
-                and one.job == self.jobs[person]
-                and account in one.accounts
-                and duty in one.duties
-                and one.from_at <= self.now < one.to_at
-                and (one.revoked_at is None or self.now < one.revoked_at)
-                and not one.is_suspended(self.now)
-                for one in self.named
-            )
+        is valid, or the resolution is for practising alone."""
+        return self.active[person] and any(
+            one.person == person
+            and (self.is_trained(person, duty) or self.is_for_practice(one))
+            and one.job == self.jobs[person]
+            and account in one.accounts
+            and duty in one.duties
+            and one.from_at <= self.now < one.to_at
+            and (one.revoked_at is None or self.now < one.revoked_at)
+            and not one.is_suspended(self.now)
+            for one in self.named
         )

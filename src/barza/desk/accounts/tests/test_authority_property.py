@@ -1,5 +1,8 @@
 """At every instant *can act* is *a resolution in force names this person, job and account*.
 
+Nobody acts untrained, but for the practice town under a resolution that names nothing else: the
+last of the three accounts is there.
+
 A plain Python model of resolutions is kept beside the database through random histories, and
 the gate is asked about everyone, every account and every duty after each.
 """
@@ -32,7 +35,7 @@ _number = count(1)
 
 def world() -> World:
     made = [employee(job_en="Account officer", job_ar="مسؤول حسابات") for _ in range(2)]
-    accounts = [account(), account()]
+    accounts = [account(), account(), account(is_practice=True)]
     return World(
         people=[prepared(person, *accounts) for person in made],
         accounts=accounts,
@@ -50,8 +53,10 @@ def module(code: str, **fields: Any) -> Module:
 
 HOURS = st.integers(-30, 60)
 SOME = st.sets(st.integers(0, 1), min_size=1)
-GRANT = st.tuples(st.just("grant"), st.integers(0, 1), SOME, SOME, HOURS, HOURS)
-AMEND = st.tuples(st.just("amend"), st.integers(0, 5), SOME, SOME, HOURS, HOURS)
+WHERE = (0, 1, 2)
+NAMED = st.sets(st.sampled_from(WHERE), min_size=1)
+GRANT = st.tuples(st.just("grant"), st.integers(0, 1), NAMED, SOME, HOURS, HOURS)
+AMEND = st.tuples(st.just("amend"), st.integers(0, 5), NAMED, SOME, HOURS, HOURS)
 REVOKE = st.tuples(st.just("revoke"), st.integers(0, 5))
 SUSPEND = st.tuples(st.just("suspend"), st.integers(0, 5), st.none() | st.integers(-1, 40))
 LIFT = st.tuples(st.just("lift"), st.integers(0, 5))
@@ -235,7 +240,7 @@ def _live_through(now: World, schooled: bool, steps: list[tuple[object, ...]]) -
         take(now, step)
         for person in (0, 1):
             assert told(now, person) == expected(now, person), step
-    for where, duty in product((0, 1), DUTIES):
+    for where, duty in product(WHERE, DUTIES):
         assert set(authority.officers_for(now.accounts[where], duty, now.now)) == {
             now.people[person] for person in (0, 1) if now.may(person, where, duty)
         }
@@ -246,10 +251,10 @@ def _live_through(now: World, schooled: bool, steps: list[tuple[object, ...]]) -
 def told(world: World, person: int) -> dict[int, set[str]]:
     """By account, as one query tells it."""
     said = authority.duties_for(world.people[person], world.now)
-    return {where: set(said.get(world.accounts[where].pk, ())) for where in (0, 1)}
+    return {where: set(said.get(world.accounts[where].pk, ())) for where in WHERE}
 
 
 def expected(world: World, person: int) -> dict[int, set[str]]:
     return {
-        where: {str(duty) for duty in DUTIES if world.may(person, where, duty)} for where in (0, 1)
+        where: {str(duty) for duty in DUTIES if world.may(person, where, duty)} for where in WHERE
     }

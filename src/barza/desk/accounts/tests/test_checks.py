@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from barza.desk.accounts import actions, authority
 from barza.desk.accounts.models import Account, Duty, Resolution
@@ -133,3 +134,53 @@ def test_training_for_one_duty_closes_no_other() -> None:
         authority.require(salma, theirs, Duty.PUBLISH, NOON)
     assert authority.duties_for(salma, NOON) == {theirs.pk: set(Duty) - {Duty.PUBLISH}}
     assert salma not in authority.officers_for(theirs, Duty.PUBLISH, NOON)
+
+
+@pytest.mark.requirement("P-45")
+@pytest.mark.requirement("P-61")
+def test_a_resolution_for_practising_alone_asks_no_training_and_opens_nothing_else() -> None:
+    """Training happens in the practice town, so it can't be what lets one in."""
+    module("Privacy")
+    practice, real = account(is_practice=True), account()
+    salma = employee()
+
+    assert issue(salma, practice).number == "1/2026"
+
+    assert authority.require(salma, practice, Duty.ANSWER, NOON)
+    assert authority.duties_for(salma, NOON) == {practice.pk: {Duty.ANSWER}}
+    with pytest.raises(Refused, match="No resolution") as refusal:
+        authority.require(salma, real, Duty.ANSWER, NOON)
+    assert refusal.value.clause == "P-61"
+
+
+@pytest.mark.requirement("P-45")
+def test_a_resolution_that_names_a_real_account_too_asks_training_for_both() -> None:
+    module("Privacy")
+    practice, real = account(is_practice=True), account()
+    salma = officer()
+    resolution(salma, practice, real)
+    for one in (practice, real):
+        with pytest.raises(Refused, match="Privacy") as refusal:
+            authority.require(salma, one, Duty.ANSWER, NOON)
+        assert refusal.value.clause == "P-45"
+    assert authority.duties_for(salma, NOON) == {}
+
+
+@pytest.mark.requirement("P-63")
+def test_a_real_account_is_not_added_to_a_resolution_for_practising_without_the_rest() -> None:
+    practice, real = account(is_practice=True), account()
+    salma, by = employee(), employee(role=Role.SECTION_HEAD)
+    theirs = issue(salma, practice)
+    with pytest.raises(Refused, match="Two assessors"), transaction.atomic():
+        actions.amend(
+            theirs, accounts=[practice, real], duties=[Duty.ANSWER], to_at=TO, by=by, now=NOON
+        )
+    assert list(theirs.accounts.all()) == [practice]
+
+
+@pytest.mark.requirement("P-61")
+def test_without_any_resolution_nobody_acts_in_the_practice_town_either() -> None:
+    practice = account(is_practice=True)
+    with pytest.raises(Refused, match="No resolution") as refusal:
+        authority.require(employee(), practice, Duty.ANSWER, NOON)
+    assert refusal.value.clause == "P-61"

@@ -190,3 +190,10 @@ def test_what_a_person_typed_is_shown_as_text(client: Client) -> None:
     )
 
     assert "<script>x" not in told(client)
+
+
+def test_an_account_of_the_practice_town_is_no_official_account(client: Client) -> None:
+    practice = account(is_practice=True, name_en="Practice town")
+    assert "Practice town" not in told(client)
+    assert listed(client) == []
+    assert client.get(f"{PAGE}/{practice.pk}").status_code == 404

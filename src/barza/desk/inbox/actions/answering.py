@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from barza import screening
 from barza.desk.accounts import authority
 from barza.desk.accounts.models import Duty
-from barza.desk.audit.actions import record
+from barza.desk.audit.actions import REFUSED, record
 from barza.desk.audit.queries import about
 from barza.desk.cases import actions as cases
 from barza.desk.cases.models import Case, CaseState, Message
@@ -20,7 +20,7 @@ from barza.desk.core import clauses
 from barza.desk.core.errors import Refused
 from barza.desk.core.live import tell
 from barza.desk.inbox import approving, guarding, jobs, outgoing
-from barza.desk.inbox.guarding import Seen
+from barza.desk.inbox.guarding import Held, Seen
 from barza.desk.inbox.models import Draft
 from barza.desk.people.models import Employee
 
@@ -41,8 +41,13 @@ def answer(
     """
     authority.require(by, case.account, Duty.ANSWER, now)
     text = outgoing.fitting(text, case)
-    seen = guarding.look(case, text, lang)
-    return _order(case, _Words(text, lang, reason.strip(), seen), by, now)
+    words = _Words(text, lang, reason.strip(), guarding.look(case, text, lang))
+    try:
+        return _order(case, words, by, now)
+    except Held as held:
+        if case.account.is_practice:
+            _record_held(case, words, held, by, now)
+        raise
 
 
 def send_again(delivery: Delivery, *, by: Employee, now: datetime) -> Delivery:
@@ -73,6 +78,22 @@ class _Words:
     seen: Seen
     again: Delivery | None = None
     """The refused delivery that said the same."""
+
+
+@transaction.atomic
+def _record_held(case: Case, words: _Words, held: Held, by: Employee, now: datetime) -> None:
+    """In the practice town what the screening held back is what is learned from, so it is kept:
+    which clauses, not the words. Of a real account nothing is kept of what was never said."""
+    record(
+        "inbox.held",
+        by=by,
+        about=case,
+        now=now,
+        clause=held.clause,
+        account=case.account.label,
+        result=REFUSED,
+        found=clauses.in_order(one.clause for one in words.seen.held),
+    )
 
 
 @transaction.atomic

@@ -102,3 +102,10 @@ def test_an_answer_or_another_urgency_ends_it(
 def test_an_account_that_is_not_active_calls_nobody(case: Case) -> None:
     Account.objects.update(state="suspended")
     assert escalate(NOON) == 0
+
+
+@pytest.mark.requirement("P-87")
+def test_nobody_is_called_for_the_practice_town(case: Case) -> None:
+    Account.objects.filter(pk=case.account_id).update(is_practice=True)
+    assert escalate(LATER) == 0
+    assert not Escalation.objects.exists()

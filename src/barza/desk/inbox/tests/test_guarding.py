@@ -3,6 +3,7 @@
 import pytest
 from django.utils.translation import override
 
+from barza.desk.accounts.models import Account
 from barza.desk.audit.models import Act
 from barza.desk.cases.models import Case
 from barza.desk.channels.models import Delivery
@@ -133,3 +134,18 @@ def test_a_thousand_findings_do_not_make_a_page_slow() -> None:
 
 def test_the_guard_reads_the_text_as_it_will_be_sent() -> None:
     assert guarding.bare(" a\x00b\r\nc ") == "ab\nc"
+
+
+@pytest.mark.requirement("P-87")
+@pytest.mark.parametrize("is_practice", [True, False])
+def test_what_was_held_is_kept_of_the_practice_town_alone_and_never_its_words(
+    case: Case, salma: Employee, is_practice: bool
+) -> None:
+    Account.objects.filter(pk=case.account_id).update(is_practice=is_practice)
+    case.account.refresh_from_db()
+    with pytest.raises(Refused):
+        actions.answer(case, text="Call your neighbour on 99123456.", by=salma, now=NOON)
+    kept = Act.objects.filter(event="inbox.held")
+    assert kept.count() == (1 if is_practice else 0)
+    for act in kept:
+        assert (act.result, act.details) == ("refused", {"found": ["PII"]})
