@@ -11,13 +11,20 @@ class ReceivedEvent(models.Model):
     ``event`` is the network's id, with a stamp for edits and deletions, so that a webhook,
     a poll and a stream that tell the same meet in one row. ``taken_at`` empty: still to be
     taken in, which makes this table the intake's queue. ``incomplete``: the network must be asked
-    for the rest (``completing``) before that.
+    for the rest (``completing``) before that. ``origin``: what ``reconciling`` found out about
+    what our own account did (P-73); empty for what a citizen did.
     """
 
     class Via(models.TextChoices):
         WEBHOOK = "webhook", _("webhook")
         POLL = "poll", _("poll")
         STREAM = "stream", _("stream")
+
+    class Origin(models.TextChoices):
+        UNCHECKED = "unchecked", _("not compared yet")
+        HISTORY = "history", _("older than the connection")
+        DESK = "desk", _("done by the desk")
+        ELSEWHERE = "elsewhere", _("done outside the desk")
 
     account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT)
     event = models.CharField(max_length=300)
@@ -29,6 +36,7 @@ class ReceivedEvent(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     problem = models.TextField(blank=True)
     incomplete = models.BooleanField(db_default=False, default=False)
+    origin = models.CharField(max_length=10, choices=Origin, blank=True, default="", db_default="")
 
     class Meta:
         constraints = (
@@ -37,6 +45,9 @@ class ReceivedEvent(models.Model):
         indexes = (
             models.Index(fields=["id"], name="event_not_taken", condition=Q(taken_at__isnull=True)),
             models.Index(fields=["id"], name="event_incomplete", condition=Q(incomplete=True)),
+            models.Index(
+                fields=["id"], name="event_not_compared", condition=Q(origin="unchecked")
+            ),
         )
 
     def __str__(self) -> str:
@@ -44,7 +55,11 @@ class ReceivedEvent(models.Model):
 
 
 class Cursor(models.Model):
-    """Where the next look at an account begins, and how its channel is doing."""
+    """Where the next look at an account begins, and how its channel is doing.
+
+    ``watched_since_at``: when the first look brought something home; ``caught_up_at``: when a look
+    had first read all there was. What is older than the one and came before the other is history.
+    """
 
     account = models.OneToOneField("accounts.Account", on_delete=models.PROTECT)
     position = models.TextField(blank=True)
@@ -54,6 +69,8 @@ class Cursor(models.Model):
     problem_text = models.TextField(blank=True)
     failing_since_at = models.DateTimeField(null=True)
     next_look_at = models.DateTimeField(null=True)
+    watched_since_at = models.DateTimeField(null=True)
+    caught_up_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"cursor of {self.account_id}"
@@ -128,3 +145,59 @@ class Delivery(models.Model):
 
 
 UNDER_WAY = (Delivery.State.WAITING, Delivery.State.SENDING, Delivery.State.UNKNOWN)
+
+
+class UnexplainedItem(models.Model):
+    """Something on our account that the desk did not do: an incident, until a person says what it
+    was (P-73). One an event; ``text`` and ``url`` are kept as they stood."""
+
+    class Kind(models.TextChoices):
+        PUBLISHED = "published", _("Published")
+        EDITED = "edited", _("Edited")
+        DELETED = "deleted", _("Deleted")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        EXPLAINED = "explained", _("Explained")
+        NOT_OURS = "not_ours", _("Not ours")
+
+    account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT)
+    event = models.OneToOneField(ReceivedEvent, on_delete=models.PROTECT)
+    delivery = models.ForeignKey(Delivery, null=True, on_delete=models.PROTECT)
+    kind = models.CharField(max_length=9, choices=Kind)
+    network_id = models.CharField(max_length=300)
+    url = models.URLField(max_length=500, blank=True)
+    text = models.TextField(blank=True)
+    happened_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=State, default=State.OPEN)
+    who = models.CharField(max_length=200, blank=True)
+    because = models.TextField(blank=True)
+    decided_by = models.ForeignKey(
+        "people.Employee", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="unexplained_item_is_decided_with_name_time_and_reason",
+                condition=Q(state="open", decided_by=None, decided_at=None)
+                | Q(
+                    state__in=["explained", "not_ours"],
+                    decided_by__isnull=False,
+                    decided_at__isnull=False,
+                )
+                & ~Q(because=""),
+            ),
+        )
+        indexes = (
+            models.Index(fields=["account", "state", "id"]),
+            models.Index(
+                fields=["account", "id"], name="unexplained_open", condition=Q(state="open")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.network_id}"
