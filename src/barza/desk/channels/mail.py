@@ -69,7 +69,7 @@ def _message(head: Employee, account: Account, many: int) -> EmailMessage:
         named = {"account": account.name, "many": many}
         lines = [
             what % named,
-            _("If one of us did it by hand, say who and why. If nobody did, say that it isn't ours."),
+            _("If one of us did it, say who and why. If nobody did, say that it isn't ours."),
             f"{settings.ORIGIN}/unexplained?account={account.pk}",
         ]
         subject = _("Unexplained activity: %(account)s") % named

@@ -45,9 +45,7 @@ class ReceivedEvent(models.Model):
         indexes = (
             models.Index(fields=["id"], name="event_not_taken", condition=Q(taken_at__isnull=True)),
             models.Index(fields=["id"], name="event_incomplete", condition=Q(incomplete=True)),
-            models.Index(
-                fields=["id"], name="event_not_compared", condition=Q(origin="unchecked")
-            ),
+            models.Index(fields=["id"], name="event_not_compared", condition=Q(origin="unchecked")),
         )
 
     def __str__(self) -> str:
@@ -79,6 +77,7 @@ class Cursor(models.Model):
 class Delivery(models.Model):
     """One text to be sent once on a network.
 
+    ``position`` is the official line that it rests on; empty: it gives information (P-69).
     ``not_before`` is when something is to be done with it next: send it, or look for it.
     ``tries`` counts attempts to send, ``looks`` how often it was looked for in vain.
     ``problem`` is a sentence for the officer in the officer's own language.
@@ -102,6 +101,7 @@ class Delivery(models.Model):
     reply_to = models.CharField(max_length=200, blank=True)
     thread = models.CharField(max_length=200, blank=True)
     to = models.JSONField(null=True)
+    position = models.ForeignKey("policy.Position", null=True, on_delete=models.PROTECT)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     created_at = models.DateTimeField()
     not_before = models.DateTimeField()

@@ -51,11 +51,13 @@ WAITS = Found(None)
 
 def reconcile(now: datetime) -> int:
     """Compares all that is not compared yet; returns how many incidents it opened."""
-    opened, last = 0, 0
-    while last is not None:
-        more, last = _some(last, now)
+    opened, after = 0, 0
+    while True:
+        more, last = _some(after, now)
         opened += more
-    return opened
+        if last is None:
+            return opened
+        after = last
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """A person says what it was that the desk did not do on our account (P-73)."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -63,7 +64,7 @@ def _open(item: UnexplainedItem) -> UnexplainedItem:
 
 
 def _decide(
-    item: UnexplainedItem, state: State, by: Employee, now: datetime, **details: bool
+    item: UnexplainedItem, state: State, by: Employee, now: datetime, **details: Any
 ) -> UnexplainedItem:
     item.state, item.decided_by, item.decided_at = state, by, now
     item.save(update_fields=["state", "who", "because", "decided_by", "decided_at"])

@@ -1,6 +1,8 @@
 """Nothing stands on our accounts that the desk does not know (P-73), on the practice town."""
 
 import datetime as dt
+import json
+import urllib.request
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from barza.connectors.errors import Temporary, Unknown
 from barza.connectors.items import Author, Item, ItemKind
 from barza.desk.accounts.models import Account
 from barza.desk.audit.models import Act
-from barza.desk.channels import actions, outbox, polling, reconciling
+from barza.desk.channels import actions, codec, outbox, polling, reconciling
 from barza.desk.channels.models import Cursor, Delivery, ReceivedEvent, UnexplainedItem
 from barza.testing import cast, network
 from barza.testing.network import Faulty
@@ -83,7 +85,7 @@ def test_it_opens_one_incident_however_often_it_is_told(town: TownHandle, watche
     for seconds in (10, 20, 30):
         sync(watched, seconds)
     told = ReceivedEvent.objects.get(origin=Origin.ELSEWHERE)
-    again = reconciling.item_of(told.item)
+    again = codec.item_of(told.item)
     assert actions.store(watched, [again], "stream", later(40)) == 0
     reconciling.reconcile(later(40))
 
@@ -214,9 +216,7 @@ def test_what_a_citizen_changes_or_removes_is_no_incident(
 ) -> None:
     status = network.says(town)
     sync(watched, 10)
-    town.call(
-        "DELETE", f"/api/v1/statuses/{status['id']}", token=town.citizens[0].access_token
-    )
+    town.call("DELETE", f"/api/v1/statuses/{status['id']}", token=town.citizens[0].access_token)
 
     sync(watched, 20)
 
@@ -299,9 +299,6 @@ def ours(id: str, **fields: Any) -> Item:
 
 
 def call(town: TownHandle, method: str, path: str, form: dict[str, str]) -> None:
-    import json
-    import urllib.request
-
     request = urllib.request.Request(  # noqa: S310 -- our own town
         town.base_url + path,
         data=json.dumps(form).encode(),
