@@ -6,12 +6,14 @@ answer has not come back, its own echo may be here already: such an event waits.
 are not told by the looks, and are not compared.
 """
 
+import logging
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from pydantic import ValidationError
 
 from barza import screening
 from barza.connectors.items import Item, ItemKind
@@ -21,6 +23,7 @@ from .codec import item_of
 from .models import Cursor, Delivery, ReceivedEvent, UnexplainedItem
 from .outbox.network import CLOCK_SKEW
 
+log = logging.getLogger(__name__)
 MANY = 200
 """Events of one transaction."""
 PATIENCE = timedelta(minutes=15)
@@ -76,7 +79,10 @@ def _some(after: int, now: datetime) -> tuple[int, int | None]:
     opened = 0
     keys: dict[str, list[int]] = defaultdict(list)
     for event in events:
-        item = item_of(event.item)
+        item = _read(event)
+        if item is None:
+            keys[CITIZEN].append(event.pk)
+            continue
         found = _compared(event, item, watched.get(event.account_id), now)
         if found.origin is not None:
             keys[found.origin].append(event.pk)
@@ -86,6 +92,15 @@ def _some(after: int, now: datetime) -> tuple[int, int | None]:
     for origin, pks in keys.items():
         ReceivedEvent.objects.filter(pk__in=pks).update(origin=origin)
     return opened, events[-1].pk if len(events) == MANY else None
+
+
+def _read(event: ReceivedEvent) -> Item | None:
+    """None: it can't be read; the intake sets it aside with the reason."""
+    try:
+        return item_of(event.item)
+    except ValidationError:
+        log.exception("event %s can't be compared", event.pk)
+        return None
 
 
 def _compared(event: ReceivedEvent, item: Item, cursor: Cursor | None, now: datetime) -> Found:

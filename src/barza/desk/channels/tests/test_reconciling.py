@@ -211,6 +211,24 @@ def test_an_answer_of_ours_that_is_changed_or_removed_past_the_desk_is_noticed(
     assert edited.delivery == deleted.delivery == delivery
 
 
+def test_the_practice_towns_script_makes_no_incident(town: TownHandle, watched: Account) -> None:
+    for step in range(1, 13):
+        town.next()
+        sync(watched, 10 * step)
+
+    assert not UnexplainedItem.objects.exists()
+
+
+def test_what_cannot_be_read_stands_in_the_way_of_nothing() -> None:
+    account = cast.account()
+    cursor(account)
+    actions.store(account, [ours("odd", at=later(30)), ours("x", at=later(30))], "poll", later(60))
+    ReceivedEvent.objects.filter(event="odd").update(item={})
+
+    assert reconciling.reconcile(later(60)) == 1
+    assert unexplained() == [("x", Kind.PUBLISHED)]
+
+
 def test_what_a_citizen_changes_or_removes_is_no_incident(
     town: TownHandle, watched: Account
 ) -> None:

@@ -4,6 +4,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from barza.desk.core.bilingual import chosen
 
@@ -27,7 +28,7 @@ class Position(models.Model):
         APPROVED = "approved", _("Approved")
         DECLINED = "declined", _("Not approved")
         REPLACED = "replaced", _("Replaced")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("of a position", "Withdrawn")
 
     first = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="versions")
     replaces = models.ForeignKey(

@@ -145,7 +145,7 @@ def _shown(request: StaffRequest, found: Position, status: int = 200, **more: An
     context = {
         "position": found,
         "today": timezone.localdate(),
-        "history": [told(act) for act in about(found)],
+        "history": told(about(found)),
         "versions": queries.other_versions(request.user, found),
         "may_decide": decides and waits and not is_own,
         "may_withdraw": (decides and stands) or (is_own and waits),
