@@ -15,6 +15,7 @@ from barza.desk.accounts.models import Account
 from barza.desk.core.background import Background
 
 from . import codec
+from .actions.receiving import origin_of
 from .connectors import NotConnected, connector_of
 from .models import ReceivedEvent
 from .outside import leave_the_database
@@ -62,7 +63,14 @@ def _keep(event: ReceivedEvent, item: Item | None) -> None:
     if item is None:
         same.delete()
         return
-    same.update(item=codec.dict_of(item), incomplete=False, not_before=None, tries=0, problem="")
+    same.update(
+        item=codec.dict_of(item),
+        incomplete=False,
+        origin=origin_of(item),
+        not_before=None,
+        tries=0,
+        problem="",
+    )
 
 
 def _put_off(event: ReceivedEvent, problem: Exception, now: datetime) -> None:

@@ -10,7 +10,7 @@ from procrastinate.jobs import Status
 
 from barza.desk.accounts.models import Account
 
-from . import polling
+from . import mail, polling, reconciling
 
 log = logging.getLogger(__name__)
 STALLED = 60.0
@@ -25,6 +25,7 @@ def look(account_id: int) -> None:
     told = polling.look(account, timezone.now())
     if told:
         log.info("account %s: %s new", account_id, told)
+        _reconcile()
 
 
 @app.periodic(cron="* * * * * */5", periodic_id="look")
@@ -37,6 +38,26 @@ def look_at_all(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate says f
                 look.configure(queueing_lock=f"look:{account_id}").defer(account_id=account_id)
         except AlreadyEnqueued:
             log.debug("account %s waits for its look already", account_id)
+
+
+@app.periodic(cron="* * * * * */5", periodic_id="reconcile")
+@app.task(name="channels.reconcile", queue="channels", queueing_lock="reconcile")
+def reconcile(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate says for when
+    """Compares what streams and webhooks told, and what waited for a delivery."""
+    _reconcile()
+
+
+@app.periodic(cron="* * * * *", periodic_id="unexplained")
+@app.task(name="channels.tell_unexplained", queue="channels", queueing_lock="unexplained")
+def tell_unexplained(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate says for when
+    """Tells the heads of an account, once, what the desk did not do there."""
+    mail.tell_waiting(timezone.now())
+
+
+def _reconcile() -> None:
+    opened = reconciling.reconcile(timezone.now())
+    if opened:
+        log.warning("%s unexplained on our accounts", opened)
 
 
 @app.periodic(cron="17 * * * *", periodic_id="tidy")

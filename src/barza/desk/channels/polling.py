@@ -103,7 +103,10 @@ def _keep(read: _Position, account: Account, batch: Batch, now: datetime) -> int
     cursor.position = read.position = batch.cursor
     if new:
         cursor.last_item_at = now
-    cursor.save(update_fields=["position", "last_item_at"])
+    cursor.watched_since_at = cursor.watched_since_at or now
+    if not batch.more:
+        cursor.caught_up_at = cursor.caught_up_at or now
+    cursor.save(update_fields=["position", "last_item_at", "watched_since_at", "caught_up_at"])
     return new
 
 

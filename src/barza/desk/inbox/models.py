@@ -42,11 +42,15 @@ class Mention(models.Model):
 
 
 class Draft(models.Model):
-    """An answer half written. One a person and case; survives a closed window."""
+    """An answer half written. One a person and case; survives a closed window.
+
+    ``position`` is the official line that it is to rest on; empty: it gives information.
+    """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT)
     employee = models.ForeignKey("people.Employee", on_delete=models.PROTECT)
     text = models.TextField(blank=True)
+    position = models.ForeignKey("policy.Position", null=True, on_delete=models.PROTECT)
     saved_at = models.DateTimeField()
 
     class Meta:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("case/<int:pk>/draft", composing.draft, name="draft"),
     path("case/<int:pk>/screen", composing.screen, name="screen"),
     path("case/<int:pk>/answers", composing.answers, name="answers"),
+    path("case/<int:pk>/positions", composing.positions, name="positions"),
     path("case/<int:pk>/services", composing.services, name="services"),
     path("case/<int:pk>/colleagues", composing.colleagues, name="colleagues"),
     path("case/<int:pk>/finding/<int:finding>", remarks.finding, name="finding"),

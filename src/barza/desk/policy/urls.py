@@ -1,10 +1,22 @@
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
-from . import views
+from .views import orientations, positions
 
-app_name = "policy"
-urlpatterns = [
-    path("orientations", views.orientations, name="orientations"),
-    path("orientations/new", views.add, name="add"),
-    path("orientations/<int:pk>/end", views.end, name="end"),
+ORIENTATIONS = [
+    path("orientations", orientations.orientations, name="orientations"),
+    path("orientations/new", orientations.add, name="add"),
+    path("orientations/<int:pk>/end", orientations.end, name="end"),
+]
+POSITIONS = [
+    path("positions", positions.positions, name="positions"),
+    path("positions/new", positions.propose, name="propose"),
+    path("positions/<int:pk>", positions.position, name="position"),
+    path("positions/<int:pk>/next", positions.propose, name="next"),
+    path("positions/<int:pk>/approve", positions.approve, name="approve"),
+    path("positions/<int:pk>/decline", positions.decline, name="decline"),
+    path("positions/<int:pk>/withdraw", positions.withdraw, name="withdraw"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include((ORIENTATIONS, "policy"))),
+    path("", include((POSITIONS, "positions"))),
 ]

@@ -112,7 +112,7 @@ def test_the_list_costs_the_same_for_many_accounts(
     for _ in range(6):
         account()
 
-    with django_assert_num_queries(5):  # session, person, kinds twice, accounts
+    with django_assert_num_queries(6):  # session, person, kinds twice, accounts, what waits
         client.get("/accounts")
 
 

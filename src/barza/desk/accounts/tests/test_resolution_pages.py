@@ -56,11 +56,11 @@ def test_the_list_costs_the_same_however_long(
         named()
     client = at(head)
     client.get("/resolutions")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get("/resolutions")
     for _ in range(60):
         named()
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         first = client.get("/resolutions").content.decode()
     assert first.count("<tr>") == 41
     assert "before=" in first

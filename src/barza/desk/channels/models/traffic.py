@@ -11,13 +11,20 @@ class ReceivedEvent(models.Model):
     ``event`` is the network's id, with a stamp for edits and deletions, so that a webhook,
     a poll and a stream that tell the same meet in one row. ``taken_at`` empty: still to be
     taken in, which makes this table the intake's queue. ``incomplete``: the network must be asked
-    for the rest (``completing``) before that.
+    for the rest (``completing``) before that. ``origin``: what ``reconciling`` found out about
+    what our own account did (P-73); empty for what a citizen did.
     """
 
     class Via(models.TextChoices):
         WEBHOOK = "webhook", _("webhook")
         POLL = "poll", _("poll")
         STREAM = "stream", _("stream")
+
+    class Origin(models.TextChoices):
+        UNCHECKED = "unchecked", _("not compared yet")
+        HISTORY = "history", _("older than the connection")
+        DESK = "desk", _("done by the desk")
+        ELSEWHERE = "elsewhere", _("done outside the desk")
 
     account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT)
     event = models.CharField(max_length=300)
@@ -29,6 +36,7 @@ class ReceivedEvent(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     problem = models.TextField(blank=True)
     incomplete = models.BooleanField(db_default=False, default=False)
+    origin = models.CharField(max_length=10, choices=Origin, blank=True, default="", db_default="")
 
     class Meta:
         constraints = (
@@ -37,6 +45,7 @@ class ReceivedEvent(models.Model):
         indexes = (
             models.Index(fields=["id"], name="event_not_taken", condition=Q(taken_at__isnull=True)),
             models.Index(fields=["id"], name="event_incomplete", condition=Q(incomplete=True)),
+            models.Index(fields=["id"], name="event_not_compared", condition=Q(origin="unchecked")),
         )
 
     def __str__(self) -> str:
@@ -44,7 +53,11 @@ class ReceivedEvent(models.Model):
 
 
 class Cursor(models.Model):
-    """Where the next look at an account begins, and how its channel is doing."""
+    """Where the next look at an account begins, and how its channel is doing.
+
+    ``watched_since_at``: when the first look brought something home; ``caught_up_at``: when a look
+    had first read all there was. What is older than the one and came before the other is history.
+    """
 
     account = models.OneToOneField("accounts.Account", on_delete=models.PROTECT)
     position = models.TextField(blank=True)
@@ -54,6 +67,8 @@ class Cursor(models.Model):
     problem_text = models.TextField(blank=True)
     failing_since_at = models.DateTimeField(null=True)
     next_look_at = models.DateTimeField(null=True)
+    watched_since_at = models.DateTimeField(null=True)
+    caught_up_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"cursor of {self.account_id}"
@@ -62,6 +77,7 @@ class Cursor(models.Model):
 class Delivery(models.Model):
     """One text to be sent once on a network.
 
+    ``position`` is the official line that it rests on; empty: it gives information (P-69).
     ``not_before`` is when something is to be done with it next: send it, or look for it.
     ``tries`` counts attempts to send, ``looks`` how often it was looked for in vain.
     ``problem`` is a sentence for the officer in the officer's own language.
@@ -85,6 +101,7 @@ class Delivery(models.Model):
     reply_to = models.CharField(max_length=200, blank=True)
     thread = models.CharField(max_length=200, blank=True)
     to = models.JSONField(null=True)
+    position = models.ForeignKey("policy.Position", null=True, on_delete=models.PROTECT)
     state = models.CharField(max_length=10, choices=State, default=State.WAITING)
     created_at = models.DateTimeField()
     not_before = models.DateTimeField()

@@ -13,6 +13,7 @@ from barza.desk.audit.actions import record
 from barza.desk.channels.models import Delivery
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee
+from barza.desk.policy.models import Position
 
 
 def enqueue(
@@ -27,6 +28,7 @@ def enqueue(
     lang: str,
     not_before: datetime,
     now: datetime,
+    position: Position | None = None,
 ) -> Delivery:
     """Writes the row of one text to be sent once. Its act is recorded by the caller."""
     return Delivery.objects.create(
@@ -38,6 +40,7 @@ def enqueue(
         to=asdict(to) if to else None,
         visibility=visibility,
         lang=lang,
+        position=position,
         not_before=not_before,
         created_at=now,
     )

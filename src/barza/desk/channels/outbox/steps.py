@@ -18,6 +18,7 @@ from barza.desk.channels.connectors import NotConnected, connector_of
 from barza.desk.channels.models import UNDER_WAY, Delivery
 from barza.desk.channels.outside import leave_the_database
 from barza.desk.core.errors import Refused
+from barza.desk.policy.queries import position_in_force
 
 from . import network, settling
 from .queueing import locked
@@ -91,9 +92,12 @@ def _is_abandoned(delivery: Delivery, now: datetime) -> bool:
 
 
 def _may_send(delivery: Delivery, now: datetime) -> bool:
-    """The last gate before the network: authority in force at this instant (P-61)."""
+    """The last gate before the network: authority in force at this instant (P-61), and for an
+    official position the approved line that it rests on (P-69)."""
     try:
         resolution = authority.require(delivery.by, delivery.account, Duty.ANSWER, now)
+        if delivery.position_id:
+            position_in_force(delivery.position_id, now)
         connector = connector_of(delivery.account)
     except Refused as refusal:
         settling.to_refused(delivery, now, str(refusal), clause=refusal.clause)

@@ -22,26 +22,38 @@ from barza.desk.core.live import tell
 from barza.desk.inbox import approving, guarding, jobs, outgoing
 from barza.desk.inbox.guarding import Held, Seen
 from barza.desk.inbox.models import Draft
+from barza.desk.inbox.stances import Stance, line_for
 from barza.desk.people.models import Employee
+from barza.desk.policy.models import Position
 
 from .leases import lease_end
 
 
 def answer(
-    case: Case, *, text: str, lang: str = "", reason: str = "", by: Employee, now: datetime
+    case: Case,
+    *,
+    text: str,
+    lang: str = "",
+    reason: str = "",
+    stance: str = Stance.INFORMATION,
+    position: int | None = None,
+    by: Employee,
+    now: datetime,
 ) -> Delivery:
     """Orders one answer to what the citizen last wrote; it leaves after ``UNDO_SECONDS``.
 
     ``reason`` is why a text that the screening holds goes out all the same (P-46); it is
-    recorded. Raises ``Refused`` when the case is closed or held by another person, when an
+    recorded. ``position`` is the line that an official position rests on (P-69). Raises
+    ``Refused`` when the case is closed or held by another person, when an
     answer is already on its way, when no resolution lets ``by`` answer (P-61), when the text
     does not fit (P-04), when the screening holds it and no reason is given, or the
-    delegation leaves the reason to others (P-44, P-90 to P-96), and when two people have to
-    agree on it and have not (P-44).
+    delegation leaves the reason to others (P-44, P-90 to P-96), when an official position rests
+    on no line in force (P-69), and when two people have to agree on it and have not (P-44).
     """
     authority.require(by, case.account, Duty.ANSWER, now)
     text = outgoing.fitting(text, case)
-    words = _Words(text, lang, reason.strip(), guarding.look(case, text, lang))
+    seen = guarding.look(case, text, lang)
+    words = _Words(text, lang, reason.strip(), seen, stance, position)
     try:
         return _order(case, words, by, now)
     except Held as held:
@@ -60,7 +72,8 @@ def send_again(delivery: Delivery, *, by: Employee, now: datetime) -> Delivery:
         raise Refused(_("This answer belongs to no case."))
     text, reason = outgoing.fitting(delivery.text, message.case), _reason_for(message)
     seen = guarding.look(message.case, text, delivery.lang)
-    words = _Words(text, delivery.lang, reason, seen, again=delivery)
+    stance = Stance.POSITION if delivery.position_id else Stance.INFORMATION
+    words = _Words(text, delivery.lang, reason, seen, stance, delivery.position_id, delivery)
     return _order(message.case, words, by, now)
 
 
@@ -76,6 +89,9 @@ class _Words:
     lang: str
     reason: str
     seen: Seen
+    stance: str = Stance.INFORMATION
+    position: int | None = None
+    """The line that was chosen; looked up when it is ordered."""
     again: Delivery | None = None
     """The refused delivery that said the same."""
 
@@ -104,8 +120,9 @@ def _order(case: Case, words: _Words, by: Employee, now: datetime) -> Delivery:
     if words.again:
         _require_unpublished(words.again, case)
     _require_answerable(case)
+    line = line_for(words.stance, words.position, now)
     under = approving.require(case, words.text, by=by, now=now)
-    message = _write(case, words, by, now)
+    message = _write(case, words, line, by, now)
     record(
         "inbox.answered",
         by=by,
@@ -118,6 +135,7 @@ def _order(case: Case, words: _Words, by: Employee, now: datetime) -> Delivery:
         findings=sorted({one.rule for one in words.seen.findings}),
         reason=words.reason,
         under=under,
+        **_rests_on(line),
     )
     _record_override(message, case, words, by, now, resolution.number)
     Draft.objects.filter(case=case, employee=by).delete()
@@ -127,6 +145,11 @@ def _order(case: Case, words: _Words, by: Employee, now: datetime) -> Delivery:
     jobs.order(delivery)
     tell("answering", account=case.account_id, case=case.pk)
     return delivery
+
+
+def _rests_on(line: Position | None) -> dict[str, str]:
+    """What the act says of an official position: number, version, and document."""
+    return {"position": line.reference, "basis": line.basis} if line else {}
 
 
 def _record_override(
@@ -149,7 +172,9 @@ def _record_override(
         )
 
 
-def _write(case: Case, words: _Words, by: Employee, now: datetime) -> Message:
+def _write(
+    case: Case, words: _Words, line: Position | None, by: Employee, now: datetime
+) -> Message:
     to = outgoing.addressed(case)
     delivery = outbox.enqueue(
         account=case.account,
@@ -160,6 +185,7 @@ def _write(case: Case, words: _Words, by: Employee, now: datetime) -> Message:
         to=outgoing.recipient(case),
         visibility=to.visibility,
         lang=words.lang,
+        position=line,
         not_before=now + timedelta(seconds=settings.UNDO_SECONDS),
         now=now,
     )

@@ -23,7 +23,7 @@ def undo(delivery: Delivery, *, by: Employee, now: datetime) -> Delivery:
     Draft.objects.update_or_create(
         case=message.case,
         employee=delivery.by,
-        defaults={"text": delivery.text, "saved_at": now},
+        defaults={"text": delivery.text, "position": delivery.position, "saved_at": now},
     )
     tell("withdrawn", account=delivery.account_id, case=message.case_id)
     return delivery

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from barza.desk.accounts import authority
@@ -13,7 +14,9 @@ from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
 from barza.desk.core.live import tell
 from barza.desk.inbox.models import Draft, Mention, Note, Presence
+from barza.desk.inbox.stances import Stance
 from barza.desk.people.models import Employee
+from barza.desk.policy.models import Position
 
 LONGEST = 10_000
 """Characters of a note or a draft."""
@@ -74,14 +77,26 @@ def read_mentions(case: Case, *, by: Employee, now: datetime) -> Case:
 
 
 @transaction.atomic
-def save_draft(case: Case, *, text: str, by: Employee, now: datetime) -> None:
-    """Keeps a half-written answer for its writer; an empty text removes it."""
+def save_draft(
+    case: Case,
+    *,
+    text: str,
+    stance: str = Stance.INFORMATION,
+    position: int | None = None,
+    by: Employee,
+    now: datetime,
+) -> None:
+    """Keeps a half-written answer for its writer; an empty text removes it. A line that is no
+    longer in force is kept as none: it has to be chosen anew."""
     authority.require(by, case.account, Duty.ANSWER, now)
     text = fitting(text)
     if not text:
         Draft.objects.filter(case=case, employee=by).delete()
         return
-    Draft.objects.update_or_create(case=case, employee=by, defaults={"text": text, "saved_at": now})
+    lines = Position.objects.in_force(localdate(now))
+    line = lines.filter(pk=position).first() if stance == Stance.POSITION and position else None
+    kept = {"text": text, "position": line, "saved_at": now}
+    Draft.objects.update_or_create(case=case, employee=by, defaults=kept)
 
 
 @transaction.atomic

@@ -9,13 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from barza.desk.cases.models import Area, Case, CaseKind, Service, Settlement, Urgency
 from barza.desk.inbox.actions.words import LONGEST
+from barza.desk.inbox.stances import Stance
 from barza.desk.people.models import Employee
 
 MOST_AT_ONCE = 100
 NUMBER = re.compile(r"[0-9]{1,18}\Z")
 
 
-class AnswerForm(forms.Form):
+class _StanceForm(forms.Form):
+    stance = forms.ChoiceField(choices=Stance.choices, required=False)
+    position = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1)
+
+
+class AnswerForm(_StanceForm):
     text = forms.CharField(max_length=LONGEST, strip=False, required=False)
     lang = forms.ChoiceField(choices=[("ar", "العربية"), ("en", "English")], required=False)
     reason = forms.CharField(max_length=500, required=False)
@@ -39,7 +45,7 @@ class NoteForm(forms.Form):
         )
 
 
-class DraftForm(forms.Form):
+class DraftForm(_StanceForm):
     text = forms.CharField(max_length=LONGEST, strip=False, required=False)
 
 

@@ -122,7 +122,7 @@ def _messages(case: Case) -> QuerySet[Message]:
     return (
         Message.objects.filter(pk__in=shown)
         .exclude(delivery__state=Delivery.State.WITHDRAWN)
-        .select_related("handle", "employee", "delivery")
+        .select_related("handle", "employee", "delivery__position")
         .prefetch_related(Prefetch("findings", _marked(Finding.objects.all())))
         .annotate(before=RawSQL(_BEFORE, (), JSONField()))  # noqa: S611 a constant
         .defer("search", "folded")

@@ -1,8 +1,12 @@
 """Writing: answers, notes, drafts, and what helps while one writes."""
 
+from datetime import datetime
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -10,13 +14,19 @@ from barza.desk.accounts import authority
 from barza.desk.accounts.models import Duty
 from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
+from barza.desk.core.paging import key
 from barza.desk.inbox import actions, checking, queries
 from barza.desk.inbox.approving import NeedsSecond
 from barza.desk.inbox.forms import AnswerForm, AskForm, DraftForm, NoteForm
+from barza.desk.inbox.stances import Stance, speaks_for_institution
 from barza.desk.people.http import StaffRequest
+from barza.desk.policy.queries import positions_in_force
 
 from .asking import asked
 from .pages import after_act, refused, the_case
+from .work import stance
+
+MISREAD = _("Choose from the lists, and try again.")
 
 
 @require_POST
@@ -26,7 +36,7 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
     text = request.POST.get("text", "")
     try:
         if not form.is_valid():
-            raise Refused(" ".join(str(error) for error in form.errors.get("text", ["?"])))
+            raise Refused(" ".join(str(error) for error in form.errors.get("text", [MISREAD])))
         actions.answer(case, by=request.user, now=now, **form.cleaned_data)
     except Refused as refusal:
         return refused(
@@ -36,8 +46,15 @@ def answer(request: StaffRequest, pk: int) -> HttpResponse:
             draft=text,
             at_field="answer",
             needs_second=isinstance(refusal, NeedsSecond),
+            **_stance(form, now),
         )
     return after_act(request, case, event="desk:sent")
+
+
+def _stance(form: AnswerForm, now: datetime) -> dict[str, Any]:
+    """What was chosen stays chosen when the answer comes back."""
+    given = form.cleaned_data
+    return stance(given.get("position"), now, given.get("stance") or Stance.INFORMATION)
 
 
 @require_POST
@@ -79,7 +96,7 @@ def draft(request: StaffRequest, pk: int) -> HttpResponse:
     case = the_case(request, pk, now)
     try:
         if form.is_valid():
-            actions.save_draft(case, text=form.cleaned_data["text"], by=request.user, now=now)
+            actions.save_draft(case, by=request.user, now=now, **form.cleaned_data)
     except Refused as refusal:
         return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
     return HttpResponse(status=204)
@@ -99,7 +116,8 @@ def screened(
     form.is_valid()
     text, lang = form.cleaned_data.get("text", ""), form.cleaned_data.get("lang", "")
     checked = checking.check(case, text, lang, by=request.user, now=timezone.now())
-    context = {"case": case, "checked": checked, "refusal": refusal}
+    speaks = form.cleaned_data.get("stance") != Stance.POSITION and speaks_for_institution(text)
+    context = {"case": case, "checked": checked, "refusal": refusal, "speaks": speaks}
     return render(request, "inbox/_screening.html", context, status=status)
 
 
@@ -116,6 +134,18 @@ def answers(request: StaffRequest, pk: int) -> HttpResponse:
     }
     template = "inbox/_answers.html" if request.htmx else "inbox/answers.html"
     return render(request, template, context)
+
+
+@require_GET
+def positions(request: StaffRequest, pk: int) -> HttpResponse:
+    """The official lines in force, narrowed by a search (P-69)."""
+    now = timezone.now()
+    case = the_case(request, pk, now)
+    wanted = request.GET.get("q", "")[:200]
+    context = {"case": case, "lines": positions_in_force(now, wanted), "wanted": wanted}
+    context["line"] = key(request.GET.get("position", ""))
+    template = "_line_list" if request.htmx.target == f"line-list-{case.pk}" else "_lines"
+    return render(request, f"inbox/{template}.html", context)
 
 
 @require_GET

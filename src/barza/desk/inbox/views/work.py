@@ -9,8 +9,10 @@ from barza.desk.cases.models import Case, CaseState
 from barza.desk.channels.models import UNDER_WAY
 from barza.desk.inbox import approving, phrases, queries
 from barza.desk.inbox.rows import LANGUAGES, MARKS
+from barza.desk.inbox.stances import Stance
 from barza.desk.inbox.transcript import Said, transcript
 from barza.desk.people.http import StaffRequest
+from barza.desk.policy.queries import positions_in_force
 
 from .asking import Asked
 
@@ -25,6 +27,7 @@ def work(request: StaffRequest, case: Case, asking: Asked, now: datetime) -> dic
         "at": asking.at,
         "said": said,
         "draft": getattr(case, "draft_text", None) or "",
+        **stance(getattr(case, "draft_position", None), now),
         "kind": case.get_kind_display(),
         "urgency": "" if case.urgency == "normal" else case.get_urgency_display(),
         "due": phrases.time_left(case.due_at, now) if case.due_at else None,
@@ -42,6 +45,14 @@ def work(request: StaffRequest, case: Case, asking: Asked, now: datetime) -> dic
         "approvals": approving.standing(case),
         "under_way": any(_is_under_way(one) for one in said),
     }
+
+
+def stance(position: int | None, now: datetime, chosen: str = "") -> dict[str, Any]:
+    """What the answer is, and the lines in force where it is an official position: asked for only
+    then."""
+    is_position = chosen == Stance.POSITION or (not chosen and position is not None)
+    lines = positions_in_force(now) if is_position else None
+    return {"is_position": is_position, "lines": lines, "line": position}
 
 
 def _is_under_way(one: Said) -> bool:

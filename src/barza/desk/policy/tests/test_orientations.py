@@ -98,7 +98,7 @@ def test_no_entry_ends_before_it_begins() -> None:
 
 
 def test_the_register_is_read_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queries, "PAGE", 2)
+    monkeypatch.setattr(queries.orientations, "PAGE", 2)
     made = [adopted(kind=kind) for kind in ("objective", "orientation", "objective")]
 
     first = queries.page()

@@ -6,17 +6,23 @@ const answerField = () => document.querySelector("#work [data-answer]");
 const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];
 const post = (url, values, options = {}) => fetch(url, { method: "POST", headers: { "X-CSRFToken": token(), "HX-Request": "true" }, body: new URLSearchParams(values), ...options });
 
-/* ---- Drafts ---- */
+/* ---- Drafts: the words, and what kind of answer they are ---- */
 
 let draftTimer = 0;
 const kept = new Map();
 
+function draftOf(field) {
+  const given = new FormData(field.form);
+  return new URLSearchParams({ text: field.value, stance: given.get("stance") ?? "", position: given.get("position") ?? "" });
+}
+
 function saveDraft(field, options) {
   clearTimeout(draftTimer);
   const to = field.form.dataset.draftTo;
-  if (kept.get(to) === field.value) return;
-  kept.set(to, field.value);
-  post(to, { text: field.value }, options).then((answer) => { if (!answer.ok) throw answer; }).catch(() => {
+  const draft = draftOf(field), said = String(draft);
+  if (kept.get(to) === said) return;
+  kept.set(to, said);
+  post(to, draft, options).then((answer) => { if (!answer.ok) throw answer; }).catch(() => {
     kept.delete(to);
     if (field.isConnected) { news(words.not_saved); draftTimer = setTimeout(() => saveDraft(field), 5000); }
   });
@@ -32,6 +38,11 @@ document.addEventListener("input", (event) => {
   if (field.matches("[data-narrow]")) narrow(field);
 });
 
+document.addEventListener("change", (event) => {
+  const field = answerField();
+  if (field && field.value && event.target.matches(".stance [name=stance], .stance [name=position]")) saveDraft(field);
+});
+
 function keepDraft() {
   const field = answerField();
   if (field && field.value !== field.dataset.draft) saveDraft(field, { keepalive: true });
@@ -41,7 +52,11 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (event.detail.target.id === "work") keepDraft();
 });
 
-document.body.addEventListener("desk:sent", () => setAnswer(""));
+document.body.addEventListener("desk:sent", () => {
+  const stance = document.querySelector("#work .stance [value=information]");
+  if (stance) { stance.checked = true; for (const line of $$("#work .stance [name=position]")) line.checked = false; }
+  setAnswer("");
+});
 document.body.addEventListener("desk:noted", () => { const field = document.querySelector("#work [data-note]"); if (field) field.value = ""; });
 document.body.addEventListener("desk:restored", () => { const field = answerField(); if (field) refill(field); });
 
@@ -49,7 +64,10 @@ document.body.addEventListener("desk:restored", () => { const field = answerFiel
 async function refill(field) {
   const answer = await fetch(location.href, { headers: { "HX-Request": "true", "HX-Target": "work" } });
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-answer]");
-  if (fresh && !field.value) setAnswer(fresh.value);
+  if (!fresh || field.value) return;
+  const was = document.querySelector("#work .stance"), stance = fresh.form.querySelector(".stance");
+  if (was && stance) { was.replaceWith(stance); htmx.process(stance); }
+  setAnswer(fresh.value);
 }
 
 function setAnswer(text) {
@@ -57,7 +75,7 @@ function setAnswer(text) {
   if (!field) return;
   clearTimeout(draftTimer);
   field.value = text;
-  kept.set(field.form.dataset.draftTo, text);
+  kept.set(field.form.dataset.draftTo, String(draftOf(field)));
   htmx.trigger(field, "screen");
 }
 

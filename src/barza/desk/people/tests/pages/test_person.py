@@ -50,7 +50,7 @@ def test_the_list_costs_the_same_however_long_it_is(django_assert_num_queries: A
         cast.employee(name_en=f"Person {number:02}", unit=cast.unit(code=f"U{number}"))
     client.get("/people")
 
-    with django_assert_num_queries(4):  # session, viewer, units for the filter, page
+    with django_assert_num_queries(5):  # session, viewer, units for the filter, page, what waits
         first = client.get("/people")
     assert len(first.context["people"]) == 50
     second = client.get(f"/people?{first.context['more']}")
@@ -79,7 +79,7 @@ def test_the_page_of_a_person_costs_the_same_however_much_is_on_it(
         )
     client = at(maryam)
     client.get(f"/people/{salma.pk}")
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         assert client.get(f"/people/{salma.pk}").status_code == 200
 
 

@@ -7,16 +7,17 @@ from datetime import datetime
 
 from django.db import connection
 
-from barza.connectors.items import Item
+from barza.connectors.items import Item, ItemKind
 from barza.desk.accounts.models import Account
-
-from . import codec
+from barza.desk.channels import codec
+from barza.desk.channels.models import ReceivedEvent
 
 INSERT = """
 INSERT INTO channels_receivedevent
-    (account_id, event, via, item, received_at, tries, problem, incomplete)
-SELECT %s, event, %s, item, %s, 0, '', incomplete
-FROM unnest(%s::text[], %s::jsonb[], %s::boolean[]) AS told (event, item, incomplete)
+    (account_id, event, via, item, received_at, tries, problem, incomplete, origin)
+SELECT %s, event, %s, item, %s, 0, '', incomplete, origin
+FROM unnest(%s::text[], %s::jsonb[], %s::boolean[], %s::text[])
+    AS told (event, item, incomplete, origin)
 ON CONFLICT (account_id, event) DO NOTHING
 """
 LONGEST_EVENT = 300
@@ -34,9 +35,17 @@ def store(account: Account, items: Iterable[Item], via: str, now: datetime) -> i
     ordered = sorted(rows)
     told = [json.dumps(codec.dict_of(rows[event])) for event in ordered]
     incomplete = [not rows[event].whole for event in ordered]
+    origins = [origin_of(rows[event]) for event in ordered]
     with connection.cursor() as cursor:
-        cursor.execute(INSERT, [account.pk, via, now, ordered, told, incomplete])
+        cursor.execute(INSERT, [account.pk, via, now, ordered, told, incomplete, origins])
         return int(cursor.rowcount)
+
+
+def origin_of(item: Item) -> str:
+    """What our account did is to be compared with what the desk did (P-73); and what was deleted,
+    for a network doesn't say whose it was."""
+    is_ours = item.own or item.kind == ItemKind.DELETED
+    return ReceivedEvent.Origin.UNCHECKED.value if is_ours else ""
 
 
 def _event(item: Item) -> str:

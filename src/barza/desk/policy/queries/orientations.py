@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from barza.desk.core.errors import Refused
 from barza.desk.core.paging import Page, newest_first
 from barza.desk.people.models import Employee, Role
-
-from .models import Orientation
+from barza.desk.policy.models import Orientation
 
 PAGE = 50
 

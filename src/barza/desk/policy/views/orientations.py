@@ -15,10 +15,9 @@ from django.views.decorators.http import require_GET, require_http_methods
 from barza.desk.core.errors import Refused
 from barza.desk.core.paging import key
 from barza.desk.people.http import StaffRequest
-
-from . import actions, queries
-from .forms import EndForm, FilterForm, OrientationForm
-from .models import Orientation
+from barza.desk.policy import actions, queries
+from barza.desk.policy.forms import EndForm, FilterForm, OrientationForm
+from barza.desk.policy.models import Orientation
 
 
 @require_GET

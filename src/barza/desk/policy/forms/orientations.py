@@ -3,10 +3,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .models import Orientation
+from barza.desk.policy.models import Orientation
 
 
-class _Form(forms.Form):
+class OfficeForm(forms.Form):
     """Every text field has a direction of its own."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -20,11 +20,11 @@ class _Form(forms.Form):
                 field.widget.attrs["aria-describedby"] = f"id_{name}-hint"
 
 
-def _day() -> forms.DateInput:
+def day() -> forms.DateInput:
     return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class OrientationForm(_Form):
+class OrientationForm(OfficeForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=Orientation.Kind.choices)
     text_ar = forms.CharField(
         label=_("Text in Arabic"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
@@ -38,11 +38,11 @@ class OrientationForm(_Form):
         help_text=_("Its title, number, date and article."),
     )
     adopted_by = forms.CharField(label=_("Adopted by"), max_length=200)
-    from_on = forms.DateField(label=_("In force from"), widget=_day())
+    from_on = forms.DateField(label=_("In force from"), widget=day())
 
 
-class EndForm(_Form):
-    to_on = forms.DateField(label=_("Its last day"), widget=_day())
+class EndForm(OfficeForm):
+    to_on = forms.DateField(label=_("Its last day"), widget=day())
     because = forms.CharField(
         label=_("Why it ends, or what takes its place"),
         max_length=1000,
@@ -50,8 +50,8 @@ class EndForm(_Form):
     )
 
 
-class FilterForm(_Form):
+class FilterForm(OfficeForm):
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[("", _("Every kind")), *Orientation.Kind.choices]
     )
-    on = forms.DateField(label=_("In force on"), required=False, widget=_day())
+    on = forms.DateField(label=_("In force on"), required=False, widget=day())

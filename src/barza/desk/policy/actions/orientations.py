@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from barza.desk.audit.actions import record
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee, Role
-
-from .models import Orientation
+from barza.desk.policy.models import Orientation
 
 DECIDE = frozenset({Role.SENIOR_MANAGEMENT})
 
