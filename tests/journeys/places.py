@@ -171,6 +171,7 @@ OFFICE = {
     name.strip("/").replace("/", "-"): Place(name)
     for name in (
         *("/me", "/me/rights", "/training", "/training/privacy", "/duty", "/duty/swaps"),
+        *("/duty/devices", "/offline"),
         *("/overtime", "/concerns", "/concerns/new", "/resolutions", "/approvals"),
     )
 }
