@@ -20,7 +20,7 @@ def _service(endpoint: str) -> str:
 
 
 def _point(key: str) -> str:
-    """A public key of the browser's: an uncompressed point that lies on P-256."""
+    """A public key of the browser's: an uncompressed point that lies on secp256r1."""
     ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), _bytes(key, POINT_BYTES))
     return key.rstrip("=")
 

@@ -17,7 +17,7 @@ from py_vapid import Vapid02
 from barza.desk.core.envelope import SHORTEST_SECRET, WrongKey
 
 ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
-"""How many points P-256 has (FIPS 186-5, SP 800-186)."""
+"""How many points secp256r1 has (FIPS 186-5, SP 800-186)."""
 SEED_BYTES = 48
 """More than the order has, so that no key is likelier than another (FIPS 186-5, A.2.1)."""
 VALID_FOR = timedelta(hours=12)

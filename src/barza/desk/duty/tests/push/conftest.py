@@ -76,3 +76,13 @@ def raised(night: Shift, case: Case) -> Callable[..., Escalation]:
         )
 
     return escalation
+
+
+@pytest.fixture
+def salmas(
+    service: PushService, salma: Employee, subscribe: Subscribe, raised: Callable[..., Escalation]
+) -> PushSubscription:
+    """Salma's telephone, and an escalation that calls her."""
+    device = subscribe(service.browser(), salma)
+    raised()
+    return device
