@@ -17,6 +17,9 @@ PUBLIC = {
     "account/2fa/webauthn/login/",
     "language",
     "theme",
+    "manifest.webmanifest",
+    "service-worker.js",
+    "offline",
     "hooks/<int:account>/",
     "register",
     "register.json",
@@ -28,7 +31,8 @@ PUBLIC = {
     "official/<int:pk>",
     "duty/feed/<str:token>.ics",
 }
-"""What an anonymous request reaches: signing in and out, how pages look; where networks call us,
+"""What an anonymous request reaches: signing in and out, how pages look; the
+desk as an app, which is about nobody; where networks call us,
 which their signature lets in; a person's shifts, which the secret in the address lets in; and what
 the policy wants public: who speaks for which account, by job (P-62), and which accounts are ours
 (P-24, P-38)."""

@@ -172,6 +172,7 @@ OFFICE = {
     for name in (
         *("/me", "/me/rights", "/training", "/training/privacy", "/duty", "/duty/swaps"),
         *("/training/drills", "/training/drills/runs"),
+        *("/duty/devices", "/offline"),
         *("/overtime", "/concerns", "/concerns/new", "/resolutions", "/approvals"),
     )
 }

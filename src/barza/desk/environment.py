@@ -38,6 +38,17 @@ class Environment:
         return os.environ.get("BARZA_VAULT_KEY") or self.key_file("vault.key")
 
     @cached_property
+    def push_key(self) -> str:
+        """The secret behind the key that signs notifications (VAPID); never in the database."""
+        return os.environ.get("BARZA_PUSH_KEY") or self.key_file("push.key")
+
+    @cached_property
+    def push_services(self) -> tuple[str, ...]:
+        """Hosts of push services that the operator adds to ours: ``host`` or ``host:port``."""
+        named = os.environ.get("BARZA_PUSH_SERVICES", "").split(",")
+        return tuple(one.strip().lower() for one in named if one.strip())
+
+    @cached_property
     def debug(self) -> bool:
         return os.environ.get("BARZA_DEBUG") == "1"
 

@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "barza.desk.accounts.middleware.SecondFactorMiddleware",
+    "barza.desk.duty.middleware.DeviceMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
 
@@ -144,6 +145,9 @@ STORAGES = {
 MEDIA_ROOT = ENVIRONMENT.home / "media"
 
 globals().update(ENVIRONMENT.mail)
+
+PUSH_SERVICES = ENVIRONMENT.push_services
+"""Hosts of push services that may be called beside those of ``duty/data/push_services.toml``."""
 
 POLICY_VERSION = "2011"
 """The version of the policy that acts cite: the institution's own text, as published."""

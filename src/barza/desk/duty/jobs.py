@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 from barza.desk.core.errors import Refused
 
 from . import actions, mail
+from .push import calling, sending
 
 log = logging.getLogger(__name__)
 
@@ -20,6 +21,26 @@ def escalate(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate says for 
     now = timezone.now()
     actions.advance(now=now)
     mail.send_waiting(now)
+
+
+@app.task(name=calling.TASK, queueing_lock=calling.TASK)
+def push() -> None:
+    """Sends the notifications that wait; ordered with each call, and for those tried again."""
+    sending.send_waiting(timezone.now)
+
+
+@app.periodic(cron="* * * * * */10", periodic_id="push-again")
+@app.task(name="duty.push_again", queueing_lock="duty-push-again")
+def push_again(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate says for when
+    """Those that a service would not take at once, or that a worker died over."""
+    sending.send_waiting(timezone.now)
+
+
+@app.periodic(cron="17 * * * *", periodic_id="forget-devices")
+@app.task(name="duty.forget_devices", queueing_lock="duty-forget-devices")
+def forget_devices(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate says for when
+    """The devices of those who left."""
+    actions.forget_those_who_left(now=timezone.now())
 
 
 @app.periodic(cron="40 22 * * *", periodic_id="overtime")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import calendar, feeding, home, ledger, month, rota, settling, shifts, swaps
+from .views import calendar, devices, feeding, home, ledger, month, rota, settling, shifts, swaps
 
 DUTY = [
     path("duty", home.home, name="home"),
@@ -22,6 +22,10 @@ DUTY = [
     path("duty/calendar/announce", calendar.announce, name="announce"),
     path("duty/calendar/hours", calendar.hours, name="hours"),
     path("duty/calendar/times", calendar.times, name="times"),
+    path("duty/devices", devices.devices, name="devices"),
+    path("duty/devices/add", devices.add, name="add_device"),
+    path("duty/devices/<int:pk>/remove", devices.remove, name="remove_device"),
+    path("duty/devices/<int:pk>/try", devices.try_out, name="try_device"),
     path("duty/feed", feeding.feed, name="feed"),
     path("duty/feed/revoke", feeding.revoke, name="revoke_feed"),
     path("duty/feed/<str:token>.ics", feeding.shifts, name="feed_file"),

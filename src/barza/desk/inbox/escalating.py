@@ -36,6 +36,7 @@ def escalate(now: datetime) -> int:
             subject=case.reference,
             path=f"/case/{case.pk}",
             urgency=case.urgency,
+            answer_by=case.due_at,
             now=now,
         )
     return len(cases)

@@ -2,6 +2,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from .traffic import Delivery, ReceivedEvent
+
 
 class UnexplainedItem(models.Model):
     """Something on our account that the desk did not do: an incident, until a person says what it

@@ -2,6 +2,7 @@
 
 from .calendar import announce_holiday, forecast_holidays, set_hours
 from .correcting import correct
+from .devices import forget_those_who_left, signed_out, subscribe, try_out, unsubscribe
 from .escalation import advance, end, raise_escalation, taken
 from .feed import make_feed, revoke_feed
 from .handover import hand_over
@@ -25,6 +26,7 @@ __all__ = [
     "decline_swap",
     "end",
     "forecast_holidays",
+    "forget_those_who_left",
     "hand_over",
     "make_feed",
     "mark_paid",
@@ -35,6 +37,10 @@ __all__ = [
     "set_escalation_times",
     "set_hours",
     "set_rate",
+    "signed_out",
+    "subscribe",
     "take_time_off",
     "taken",
+    "try_out",
+    "unsubscribe",
 ]

@@ -7,7 +7,7 @@ from django.db import models, transaction
 
 from barza.desk.accounts.models import Account
 from barza.desk.audit.actions import Actor, record
-from barza.desk.duty import mail, queries
+from barza.desk.duty import mail, push, queries
 from barza.desk.duty.models import Escalation, EscalationStep, Step
 from barza.desk.people.models import Employee
 
@@ -23,6 +23,7 @@ def raise_escalation(
     subject: str,
     path: str = "",
     urgency: str = "urgent",
+    answer_by: datetime | None = None,
     by: Employee | str = Actor.SYSTEM,
     now: datetime,
 ) -> Escalation:
@@ -33,7 +34,13 @@ def raise_escalation(
     if running:
         return running
     made = Escalation.objects.create(
-        account=account, subject=subject, about=label, path=path, urgency=urgency, raised_at=now
+        account=account,
+        subject=subject,
+        about=label,
+        path=path,
+        urgency=urgency,
+        answer_by=answer_by,
+        raised_at=now,
     )
     record("escalation.raised", by=by, about=made, now=now, clause="P-43", thing=label)
     _call(made, by, now)
@@ -105,6 +112,7 @@ def _call(escalation: Escalation, by: Employee | str, now: datetime) -> int:
         )
         called += 1
         if person:
+            push.call(step, now)
             transaction.on_commit(partial(mail.send, step.pk, now), robust=True)
             break
     return called

@@ -2,6 +2,7 @@
 
 from .escalation import Escalation, EscalationStep, EscalationTimes, Step
 from .overtime import Choice, Klass, OvertimeEntry, Rate, Source, State
+from .push import Push, PushSubscription
 from .rota import FeedToken, Handover, Shift, ShiftQuerySet, Swap
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "Handover",
     "Klass",
     "OvertimeEntry",
+    "Push",
+    "PushSubscription",
     "Rate",
     "Shift",
     "ShiftQuerySet",

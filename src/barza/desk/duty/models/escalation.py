@@ -42,6 +42,7 @@ class Escalation(models.Model):
     path = models.CharField(max_length=200, blank=True)
     urgency = models.CharField(max_length=8)
     raised_at = models.DateTimeField()
+    answer_by = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     ended_because = models.CharField(max_length=20, blank=True)
     taken_by = models.ForeignKey(

@@ -1,6 +1,7 @@
 """What others and the pages ask about duty. ``on_duty`` and ``chain`` are the rota's answer."""
 
 from .board import Board, boards, has_feed, to_hand_over
+from .devices import device_of, devices_of
 from .escalation import escalated, escalations, minutes_of, overdue, unmailed
 from .ledger import (
     Balance,
@@ -55,6 +56,8 @@ __all__ = [
     "colleagues",
     "decided_for",
     "decides",
+    "device_of",
+    "devices_of",
     "escalated",
     "escalations",
     "gaps",

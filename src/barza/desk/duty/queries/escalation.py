@@ -40,7 +40,7 @@ def escalated(about: str) -> Escalation | None:
 
 def escalations(accounts: Iterable[int], since: datetime) -> list[Escalation]:
     """The latest on these accounts with every step, newest first."""
-    steps = EscalationStep.objects.select_related("person")
+    steps = EscalationStep.objects.select_related("person").prefetch_related("pushes")
     found = Escalation.objects.filter(account__in=list(accounts), raised_at__gte=since)
     named = found.select_related("account", "taken_by")
     return list(named.prefetch_related(Prefetch("steps", queryset=steps)).order_by("-id")[:SHOWN])

@@ -58,6 +58,7 @@ def _home(
         "older": found.older,
         "escalations": queries.escalations(ids, now - RECENT),
         "has_feed": queries.has_feed(user),
+        "devices": queries.devices_of(user),
     }
     ended = queries.to_hand_over(user, now)
     if form or ended:

@@ -19,7 +19,7 @@ from .conftest import Browser
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("P-43")]
 Put = Callable[..., Shift]
-HOME_QUERIES, ROTA_QUERIES, SWAP_QUERIES = 16, 16, 11
+HOME_QUERIES, ROTA_QUERIES, SWAP_QUERIES = 17, 16, 11
 
 
 def local(at: datetime) -> str:
