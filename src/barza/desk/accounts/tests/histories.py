@@ -39,6 +39,12 @@ class World:
     modules: list[Module] = field(default_factory=list)
     learned: dict[tuple[int, int], dt.datetime] = field(default_factory=dict)
     """Until when a person's certificate of a module is valid."""
+    held: dict[int, dt.datetime] = field(default_factory=dict)
+    """Until when a person's whole authority is held (P-59)."""
+    holds: dict[int, str] = field(default_factory=dict)
+
+    def is_held(self, person: int) -> bool:
+        return person in self.held and self.now < self.held[person]
 
     def is_trained(self, person: int, duty: Duty) -> bool:
         return all(
@@ -48,10 +54,11 @@ class World:
         )
 
     def may(self, person: int, account: int, duty: Duty) -> bool:
-        """The definition: a resolution in force names person, job and account, and the training
-        is valid."""
+        """The definition: a resolution in force names person, job and account, the training is
+        valid, and nothing holds the person."""
         return (
             self.active[person]
+            and not self.is_held(person)
             and self.is_trained(person, duty)
             and any(
                 one.person == person
