@@ -1,7 +1,7 @@
 """What others and the pages ask about duty. ``on_duty`` and ``chain`` are the rota's answer."""
 
 from .board import Board, boards, has_feed, to_hand_over
-from .escalation import escalated, escalations, minutes_of, overdue, unmailed
+from .escalation import escalated, escalations, met_a_gap, minutes_of, overdue, unmailed
 from .ledger import (
     Balance,
     balance,
@@ -9,6 +9,7 @@ from .ledger import (
     granted_beside,
     of_month,
     of_person,
+    payroll_files,
     rate_rows,
     rates_on,
     statement,
@@ -38,6 +39,7 @@ from .rota import (
     running,
     running_on,
     shifts_of,
+    unattended_since,
     week,
 )
 from .swapping import given_in_return, offers, swaps_for, to_approve
@@ -67,6 +69,7 @@ __all__ = [
     "hours_from",
     "keeps",
     "keeps_calendar",
+    "met_a_gap",
     "minutes_of",
     "named_for",
     "occasion",
@@ -76,6 +79,7 @@ __all__ = [
     "on_duty",
     "on_record",
     "overdue",
+    "payroll_files",
     "pays",
     "rate_rows",
     "rates_on",
@@ -88,6 +92,7 @@ __all__ = [
     "to_approve",
     "to_hand_over",
     "to_settle",
+    "unattended_since",
     "unmailed",
     "week",
 ]

@@ -85,6 +85,21 @@ def attended_from(account: Account, now: datetime) -> datetime | None:
     return min((time for time in times if time), default=None)
 
 
+def unattended_since(account: Account, now: datetime) -> datetime | None:
+    """When the last shift or working day before ended, while nobody is there; None: somebody is,
+    or none ended within a fortnight.
+    """
+    known = working.load()
+    if known.is_open(now) or running(account, now):
+        return None
+    past = Shift.objects.standing().filter(account=account, end_at__lte=now)
+    times = [past.order_by("-end_at").values_list("end_at", flat=True).first()]
+    today = now.astimezone(known.zone).date()
+    windows = (known.window(today - timedelta(days=n)) for n in range(15))
+    times += [window[1] for window in windows if window and window[1] <= now][:1]
+    return max((time for time in times if time), default=None)
+
+
 def week(account: Account, sunday: date) -> list[Shift]:
     """The shifts that touch the seven days from a Sunday on, in order."""
     known = working.load()
