@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from barza.connectors.errors import ConnectorError, Expired, Permanent, Temporary
 from barza.connectors.items import Sent
-from barza.desk.audit.actions import record
+from barza.desk.audit.actions import Actor, record
 from barza.desk.channels import health
 from barza.desk.channels.models import Delivery
 from barza.desk.core.live import tell
@@ -161,7 +161,7 @@ def _reconnect() -> str:
 def _record(delivery: Delivery, event: str, now: datetime, **about: str) -> None:
     record(
         event,
-        by=delivery.by,
+        by=Actor.SYSTEM if delivery.automatic else delivery.by,
         about=delivery,
         now=now,
         resolution=delivery.resolution,

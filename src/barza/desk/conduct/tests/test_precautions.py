@@ -197,5 +197,9 @@ def issued(house: Hall, account: Account, now: dt.datetime = NOON) -> Resolution
         by=house.maryam,
         now=now,
     )
-    names: dict[str, Any] = {"issued_by_ar": "الرئيس", "issued_by_en": "Chairman", "issued_on": cast.ISSUED_ON}
+    names: dict[str, Any] = {
+        "issued_by_ar": "الرئيس",
+        "issued_by_en": "Chairman",
+        "issued_on": cast.ISSUED_ON,
+    }
     return accounts.issue(draft, number="77/2026", **names, by=house.maryam, now=now)

@@ -67,7 +67,7 @@ def _require_payroll(by: Employee) -> None:
         raise Refused(_("Human resources send the ledger to payroll. Ask them."), clause="P-68")
 
 
-def _note(event: str, file: PayrollFile, by: Employee, now: datetime, **said: object) -> None:
+def _note(event: str, file: PayrollFile, by: Employee, now: datetime, **said: int | str) -> None:
     record(
         event,
         by=by,
