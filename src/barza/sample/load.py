@@ -60,7 +60,8 @@ def load(now: datetime) -> None:
     competences.load(staff, now)
     known = _load_accounts(units)
     _issue_resolutions(known, staff, now)
-    for account in known.values():
+    active = [one for one in known.values() if one.state == Account.State.ACTIVE]
+    for account in active:
         _acknowledge(account, staff[SUPERVISOR], now)
     record("sample.loaded", by=Actor.SYSTEM, about=institution, now=now)
 

@@ -29,7 +29,7 @@ def make_payroll_file(month: date, *, by: Employee, now: datetime) -> PayrollFil
         month=month, digest=exporting.digest(entries), made_by=by, made_at=now
     )
     file.entries.set(entries)
-    _note("overtime.file_made", file, by, now, entries=len(entries))
+    _note("overtime.file_made", file, by, now, len(entries))
     return file
 
 
@@ -58,7 +58,7 @@ def mark_paid(file: PayrollFile, *, reference: str, by: Employee, now: datetime)
         settle(entry, State.PAID, reference.strip(), by, now)
     file.sent_at, file.reference = now, reference.strip()
     file.save(update_fields=["sent_at", "reference"])
-    _note("overtime.file_sent", file, by, now, entries=len(entries), reference=file.reference)
+    _note("overtime.file_sent", file, by, now, len(entries))
     return len(entries)
 
 
@@ -67,7 +67,7 @@ def _require_payroll(by: Employee) -> None:
         raise Refused(_("Human resources send the ledger to payroll. Ask them."), clause="P-68")
 
 
-def _note(event: str, file: PayrollFile, by: Employee, now: datetime, **said: int | str) -> None:
+def _note(event: str, file: PayrollFile, by: Employee, now: datetime, entries: int) -> None:
     record(
         event,
         by=by,
@@ -76,5 +76,6 @@ def _note(event: str, file: PayrollFile, by: Employee, now: datetime, **said: in
         clause="P-68",
         month=f"{file.month:%Y-%m}",
         sha256=file.digest,
-        **said,
+        entries=entries,
+        reference=file.reference,
     )

@@ -15,6 +15,8 @@ from barza.desk.inbox.models import Acknowledging
 PLACES = ("reference", "when", "hotline")
 """What every text has to name: the reference, the next human time, the hotline."""
 PLACE = re.compile(r"\{([^{}]*)\}")
+LEFT_TO_RIGHT = "\u200e"
+"""Around a reference within Arabic, which would else stand with its halves exchanged."""
 DEFAULT_AR = (
     "رد آلي: وصلتنا رسالتكم برقم {reference}، وسيطّلع عليها أحد موظفينا {when}. "
     "للحالات الطارئة أو الخطرة اتصلوا فورًا بالرقم {hotline}."
@@ -45,7 +47,9 @@ def composed(setting: Acknowledging, lang: str, values: Values) -> str:
 
 def filled(text: str, lang: str, values: Values) -> str:
     said = {
-        "reference": values.reference,
+        "reference": f"{LEFT_TO_RIGHT}{values.reference}{LEFT_TO_RIGHT}"
+        if lang == "ar"
+        else values.reference,
         "when": when(values.human_at, values.now, values.zone, lang),
         "hotline": values.hotline,
     }
