@@ -20,7 +20,7 @@ def suspend_all(
     suspends every resolution that names them; returns their numbers. Open sessions end with
     their next request. ``because`` doesn't say what is alleged: the register of acts has readers
     of its own."""
-    accounts.hold(employee, about=about, until=until, now=now)
+    accounts.hold(employee, about=about, until=until, by=by, now=now)
     held = Suspension.objects.in_force(now).filter(origin=PRECAUTION)
     live = list(_live(employee, now).exclude(pk__in=held.values("resolution")))
     for resolution in live:
@@ -39,7 +39,7 @@ def restore_all(
 ) -> list[str]:
     """Gives back what ``suspend_all`` took, and nothing else; returns the numbers. None while
     another file's precaution holds the same person."""
-    if not accounts.release(employee, about=about, now=now):
+    if not accounts.release(employee, about=about, by=by, now=now):
         return []
     held = Suspension.objects.in_force(now).filter(origin=PRECAUTION)
     taken = list(_live(employee, now).filter(pk__in=held.values("resolution")))

@@ -166,14 +166,14 @@ def hold(world: World, person: int, hours: int) -> None:
     if not world.is_held(person):
         until = world.now + dt.timedelta(hours=hours)
         about = f"hold {next(_number)}"
-        actions.hold(world.people[person], about=about, until=until, now=world.now)
+        actions.hold(world.people[person], about=about, until=until, by=world.head, now=world.now)
         world.held[person], world.holds[person] = until, about
 
 
 def release(world: World, person: int) -> None:
     if world.is_held(person):
         about = world.holds[person]
-        assert actions.release(world.people[person], about=about, now=world.now)
+        assert actions.release(world.people[person], about=about, by=world.head, now=world.now)
         del world.held[person]
 
 

@@ -157,7 +157,7 @@ def test_the_paper_is_a_pdf_in_both_languages(lang: document.Language) -> None:
 @pytest.mark.requirement("P-59")
 def test_no_new_resolution_gives_back_what_a_precaution_took() -> None:
     salma, by = officer(), head()
-    actions.hold(salma, about="a file", until=NOON + dt.timedelta(days=3), now=NOON)
+    actions.hold(salma, about="a file", until=NOON + dt.timedelta(days=3), by=by, now=NOON)
     with pytest.raises(Refused, match="suspended for a time") as refusal:
         issue(drafted(salma, account(), by), by)
     assert refusal.value.clause == "P-59"
