@@ -37,6 +37,8 @@ class Author:
     handle: str
     name: str = ""
     url: str = ""
+    automatic: bool = False
+    """The network says that a program writes under this name."""
 
 
 @dataclass(frozen=True, slots=True)

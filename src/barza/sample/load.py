@@ -12,6 +12,8 @@ from barza.desk.accounts import actions as accounts
 from barza.desk.accounts.models import Account, Resolution
 from barza.desk.audit.actions import Actor, record
 from barza.desk.core.models import Institution
+from barza.desk.inbox import actions as inbox
+from barza.desk.inbox.acknowledging import wording
 from barza.desk.people import actions as people
 from barza.desk.people.models import Employee, Unit
 
@@ -21,7 +23,22 @@ from .signin import read
 CHAIRMAN = "nasser"
 """Who issues the sample's resolutions: senior management (P-61)."""
 
+SUPERVISOR = "yusuf"
+"""Under whose authority the accounts acknowledge out of hours."""
+
 VALID_FOR = timedelta(days=365)
+
+
+def _acknowledge(account: Account, by: Employee, now: datetime) -> None:
+    """Out of hours, under the supervisor's authority, in the words that come with the product."""
+    inbox.set_acknowledging(
+        account,
+        mode="all",
+        text_ar=wording.DEFAULT_AR,
+        text_en=wording.DEFAULT_EN,
+        by=by,
+        now=now,
+    )
 
 
 def is_loaded() -> bool:
@@ -41,7 +58,11 @@ def load(now: datetime) -> None:
     catalogue.load_answers()
     staff = _load_staff(units, now)
     competences.load(staff, now)
-    _issue_resolutions(_load_accounts(units), staff, now)
+    known = _load_accounts(units)
+    _issue_resolutions(known, staff, now)
+    active = [one for one in known.values() if one.state == Account.State.ACTIVE]
+    for account in active:
+        _acknowledge(account, staff[SUPERVISOR], now)
     record("sample.loaded", by=Actor.SYSTEM, about=institution, now=now)
 
 

@@ -34,6 +34,7 @@ class Account(BaseModel):
     acct: str
     display_name: Text = ""
     url: Text = ""
+    bot: bool = False
 
 
 class Mention(BaseModel):

@@ -18,7 +18,9 @@ _VISIBLE = {"public": Visibility.PUBLIC, "unlisted": Visibility.UNLISTED}
 
 
 def author(account: Account) -> Author:
-    return Author(account.id, account.acct, account.display_name, account.url)
+    return Author(
+        account.id, account.acct, account.display_name, account.url, automatic=account.bot
+    )
 
 
 def concerns(status: Status, me: Account) -> bool:

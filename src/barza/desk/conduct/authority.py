@@ -14,11 +14,13 @@ PRECAUTION = Suspension.Origin.PRECAUTION
 
 
 def suspend_all(
-    employee: Employee, *, because: str, until: datetime, by: Employee, now: datetime
+    employee: Employee, *, about: str, because: str, until: datetime, by: Employee, now: datetime
 ) -> list[str]:
-    """Suspends every resolution that names the employee, those ahead included, until then; returns
-    their numbers. Open sessions end with their next request. ``because`` doesn't say what is
-    alleged: the register of acts has readers of its own."""
+    """Holds the employee's authority until then, that of resolutions to come included, and
+    suspends every resolution that names them; returns their numbers. Open sessions end with
+    their next request. ``because`` doesn't say what is alleged: the register of acts has readers
+    of its own."""
+    accounts.hold(employee, about=about, until=until, by=by, now=now)
     held = Suspension.objects.in_force(now).filter(origin=PRECAUTION)
     live = list(_live(employee, now).exclude(pk__in=held.values("resolution")))
     for resolution in live:
@@ -32,8 +34,13 @@ def suspend_all(
     return numbers
 
 
-def restore_all(employee: Employee, *, because: str, by: Employee, now: datetime) -> list[str]:
-    """Gives back what ``suspend_all`` took, and nothing else; returns the numbers."""
+def restore_all(
+    employee: Employee, *, about: str, because: str, by: Employee, now: datetime
+) -> list[str]:
+    """Gives back what ``suspend_all`` took, and nothing else; returns the numbers. None while
+    another file's precaution holds the same person."""
+    if not accounts.release(employee, about=about, by=by, now=now):
+        return []
     held = Suspension.objects.in_force(now).filter(origin=PRECAUTION)
     taken = list(_live(employee, now).filter(pk__in=held.values("resolution")))
     for resolution in taken:

@@ -1,15 +1,18 @@
 """The ledger for payroll, as CSV and as a workbook. No cell of either is ever a formula."""
 
 import csv
+import hashlib
 import io
+import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import xlsxwriter
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .models import OvertimeEntry
+from .models import Choice, OvertimeEntry, PayrollFile, State
 from .rates import Rates
 
 Cell = str | int | Decimal
@@ -45,6 +48,28 @@ def rows(entries: Iterable[OvertimeEntry]) -> Iterator[list[Cell]]:
             *(str(entry.counter_of_id or entry.replaces_id or ""), str(entry.pk)),
             entry.settled_as,
         ]
+
+
+def ordered(entries: QuerySet[OvertimeEntry]) -> list[OvertimeEntry]:
+    """As a file has them: by person, then by time."""
+    named = entries.select_related("employee", "account", "shift")
+    return list(named.order_by("employee__employee_no", "start_at", "pk"))
+
+
+def digest(entries: Iterable[OvertimeEntry]) -> str:
+    """Of all that payroll reckons with: which entries, whose, how long, worth how much."""
+    rates, rows = Rates(), []
+    for entry in entries:
+        worth = rates.of(entry.klass, timezone.localdate(entry.start_at))
+        when = (entry.start_at.isoformat(), entry.minutes, entry.klass, str(worth.pay))
+        rows.append((entry.pk, entry.employee.employee_no, *when, entry.choice or Choice.PAY))
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
+
+
+def is_as_made(file: PayrollFile, entries: list[OvertimeEntry]) -> bool:
+    """Whether each entry still waits to be sent, as the file has it."""
+    waits = all(one.state == State.APPROVED and one.choice != Choice.TIME_OFF for one in entries)
+    return waits and digest(entries) == file.digest
 
 
 def as_csv(entries: Iterable[OvertimeEntry]) -> str:

@@ -1,15 +1,17 @@
 """Telling a person by e-mail that something urgent waits for them (P-43).
 
 Sent after the step is written, and never within a transaction. What could not be sent is tried
-again every minute; the step stands whatever becomes of it. Nothing of a citizen is in the text.
+again for hours, after ever longer waits, and the board says since when it fails; meanwhile the
+next person is called. The step stands whatever becomes of it. Nothing of a citizen is in the text.
 """
 
 import logging
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 from django.utils import formats, timezone, translation
 from django.utils.translation import gettext as _
 
@@ -19,6 +21,10 @@ from .queries.escalation import unmailed
 log = logging.getLogger(__name__)
 PATIENCE = 10
 """Seconds that the mail server has."""
+FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=1), timedelta(minutes=15)
+AT_ONCE = 100
+IN_A_ROW = 3
+"""After so many failures in a row a round is over: a server that is away holds up no job."""
 
 
 def send(step_id: int, now: datetime) -> bool:
@@ -27,21 +33,38 @@ def send(step_id: int, now: datetime) -> bool:
     step = steps.filter(pk=step_id, mailed_at=None, person__isnull=False).first()
     if step is None:
         return False
-    tried = EscalationStep.objects.filter(pk=step.pk)
-    tried.update(mail_tries=F("mail_tries") + 1)
     try:
         sent = bool(step.person and step.person.email) and _message(step).send() > 0
     except Exception:
         log.exception("step %s could not be mailed", step.pk)
-        return False
-    if sent:
-        tried.update(mailed_at=now)
+        sent = False
+    _note(step, sent, now)
     return sent
 
 
 def send_waiting(now: datetime) -> int:
     """Tries again what could not be sent; returns how many were."""
-    return sum(send(pk, now) for pk in list(unmailed(now).values_list("pk", flat=True)[:100]))
+    sent = in_a_row = 0
+    for pk in list(unmailed(now).values_list("pk", flat=True)[:AT_ONCE]):
+        done = send(pk, now)
+        sent, in_a_row = sent + done, 0 if done else in_a_row + 1
+        if in_a_row == IN_A_ROW:
+            break
+    return sent
+
+
+def _note(step: EscalationStep, sent: bool, now: datetime) -> None:
+    """What came of an attempt, and when the next one is due."""
+    tried = EscalationStep.objects.filter(pk=step.pk)
+    tried.update(mail_tries=F("mail_tries") + 1)
+    if sent:
+        tried.update(mailed_at=now, mail_next_at=None)
+    elif step.person and step.person.email:
+        wait = min(FIRST_WAIT * 2 ** min(step.mail_tries, 8), LONGEST_WAIT)
+        tried.update(
+            mail_next_at=now + wait,
+            mail_failing_since_at=Coalesce("mail_failing_since_at", Value(now)),
+        )
 
 
 def _message(step: EscalationStep) -> EmailMessage:
@@ -56,7 +79,7 @@ def _message(step: EscalationStep) -> EmailMessage:
             _("You are called as: %(role)s.") % {"role": step.get_role_display()},
             _("After %(minutes)s minutes the next person is called.") % {"minutes": step.minutes}
             if step.role != "head"
-            else _("Nobody is called after you."),
+            else _last_word(step),
             f"{settings.ORIGIN}{escalation.path}",
         ]
         subject = _("Urgent: %(subject)s") % {"subject": escalation.subject}
@@ -66,3 +89,10 @@ def _message(step: EscalationStep) -> EmailMessage:
         to=[person.email],
         connection=get_connection(timeout=PATIENCE),
     )
+
+
+def _last_word(step: EscalationStep) -> str:
+    """What the head is told of those after them."""
+    if step.escalation.steps.filter(person=None).exists():
+        return _("Nobody is on duty. Whoever comes on duty next is called then.")
+    return _("Nobody is called after you.")

@@ -1,5 +1,6 @@
 """Answers on which two people have to agree before they leave (P-44)."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -13,12 +14,13 @@ from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee
 
+from . import reading
+from .reading import NeedsSecond
+
+__all__ = ["WITHIN", "NeedsSecond", "about", "act_for", "require", "standing", "who"]
+
 WITHIN = "within"
 """What an act says of a person who decided alone, as the delegation lets them."""
-
-
-class NeedsSecond(Refused):
-    """The words have to be approved by another person first."""
 
 
 def about(case: Case) -> str:
@@ -39,43 +41,58 @@ def who(case: Case) -> Who:
 def require(case: Case, text: str, *, by: Employee, now: datetime) -> str:
     """Under whose word it leaves: ``within`` the person's authority, or an approval, used up.
 
-    Raises ``NeedsSecond`` without one, and ``Refused`` where heads or senior management speak.
+    Raises ``NeedsSecond`` without one, also where the text is in a language that the person
+    can't answer in (P-65), and ``Refused`` where heads or senior management speak.
     """
+    foreign = reading.foreign(text, by)
     match who(case):
-        case Who.OFFICER:
+        case Who.OFFICER if not foreign:
             return WITHIN
-        case Who.HEAD if by.role in HEADS:
+        case Who.HEAD if by.role in HEADS and not foreign:
             return WITHIN
-        case Who.HEAD:
-            raise Refused(
-                _("A shift supervisor or head of section answers this. Release it to one of them."),
-                clause="P-44",
-            )
+        case Who.HEAD if by.role not in HEADS:
+            raise _for_heads()
         case Who.NOBODY:
             raise Refused(
                 _("Senior management speaks on this. Refer it to them with a note."), clause="P-44"
             )
-    approval = accounts.use_approval(about(case), text, by=by, now=now)
+    act = Act.ANSWER if who(case) == Who.SECOND else ""
+    approval = accounts.use_approval(about(case), text, act=act, languages=foreign, by=by, now=now)
     if approval is None or approval.decided_by is None:
-        raise _needs_second(case, by, now)
+        raise _needs_second(case, by, foreign, now)
     return f"approval {approval.pk} of {approval.decided_by.username}"
 
 
-def _needs_second(case: Case, by: Employee, now: datetime) -> NeedsSecond:
-    others = [one.name for one in deciders(case.account, now) if one.pk != by.pk][:3]
-    named = _(", ").join(others)
+def act_for(case: Case, foreign: Collection[str]) -> str:
+    """What a second person is asked for: their word on the matter, or to read the language."""
+    return Approval.READ if foreign and who(case) != Who.SECOND else Act.ANSWER
+
+
+def _for_heads() -> Refused:
+    return Refused(
+        _("A shift supervisor or head of section answers this. Release it to one of them."),
+        clause="P-44",
+    )
+
+
+def _needs_second(case: Case, by: Employee, foreign: Collection[str], now: datetime) -> NeedsSecond:
+    act = act_for(case, foreign)
+    able = deciders(case.account, now, act, foreign)
+    names = _(", ").join([one.name for one in able if one.pk != by.pk][:3])
+    if act == Approval.READ:
+        return reading.unread(by, foreign, names)
     said = _("Two people decide on an answer about this. Ask for approval of these exact words.")
     asked = _(
         "Two people decide on an answer about this. Ask for approval of these exact words: "
         "%(names)s can give it."
     )
-    return NeedsSecond((asked if named else said) % {"names": named}, clause="P-44")
+    return NeedsSecond((asked if names else said) % {"names": names}, clause="P-44")
 
 
-def standing(case: Case) -> list[Approval]:
+def standing(case: Case, reader: Employee) -> list[Approval]:
     """What became of the questions about this case, the latest first; no query where none is
     asked."""
-    if who(case) != Who.SECOND:
+    if who(case) != Who.SECOND and set(reader.languages) >= reading.LANGUAGES:
         return []
     asked = Approval.objects.filter(about=about(case)).exclude(
         state__in=[Approval.State.USED, Approval.State.WITHDRAWN]

@@ -2,10 +2,8 @@
 
 import logging
 
-from django.db import transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
-from procrastinate.exceptions import AlreadyEnqueued
 
 from barza.desk.cases import actions as cases
 from barza.desk.cases.models import Message
@@ -14,6 +12,8 @@ from barza.desk.channels.models import Delivery
 from barza.desk.core.live import tell
 
 from . import escalating
+from .acknowledging import sending
+from .ordering import order
 
 log = logging.getLogger(__name__)
 
@@ -21,23 +21,15 @@ log = logging.getLogger(__name__)
 @app.task(name="inbox.deliver", queue="outbox")
 def deliver(delivery_id: int) -> None:
     """One step with one delivery, then a word to those who look at its case."""
-    state = outbox.attempt(delivery_id, timezone.now(), cases.answered)
+    now = timezone.now()
+    automatic = Delivery.objects.filter(pk=delivery_id, automatic=True).first()
+    if automatic:
+        sending.drop_if_stale(automatic, now)
+    state = outbox.attempt(delivery_id, now, cases.answered)
     log.info("delivery %s is %s", delivery_id, state)
     message = Message.objects.filter(delivery=delivery_id).only("account_id", "case_id").first()
     if message:
         tell(state, account=message.account_id, case=message.case_id)
-
-
-def order(delivery: Delivery) -> None:
-    """Has a delivery carried out when its time has come; once, however often it is ordered."""
-    task = deliver.configure(
-        schedule_at=delivery.not_before, queueing_lock=f"deliver:{delivery.pk}"
-    )
-    try:
-        with transaction.atomic():
-            task.defer(delivery_id=delivery.pk)
-    except AlreadyEnqueued:
-        log.debug("delivery %s is ordered already", delivery.pk)
 
 
 @app.periodic(cron="* * * * * */15", periodic_id="recover")
@@ -55,3 +47,10 @@ def recover(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate says for w
 def escalate(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate says for when
     """Calls whoever is on duty for urgent cases that nobody has claimed."""
     escalating.escalate(timezone.now())
+
+
+@app.periodic(cron="* * * * * */15", periodic_id="acknowledge")
+@app.task(name="inbox.acknowledge", queue="outbox", queueing_lock="inbox-acknowledge")
+def acknowledge(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate says for when
+    """Tells citizens who write out of hours when a human reads it."""
+    sending.acknowledge(timezone.now())

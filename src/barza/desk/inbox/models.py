@@ -175,3 +175,66 @@ class Remark(models.Model):
     @property
     def words(self) -> str:
         return self.text[self.start : self.end]
+
+
+class Acknowledging(models.Model):
+    """What an account acknowledges out of hours, in which words; the latest row counts.
+
+    ``set_by`` is whose authority it is sent under: while no resolution in force lets them answer
+    for the account, nothing is sent. ``resolution`` is the one under which they decided (P-61).
+    """
+
+    class Mode(models.TextChoices):
+        ALL = "all", _("Public and private messages")
+        PRIVATE = "private", _("Private messages only")
+        OFF = "off", _("Off")
+
+    account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT)
+    mode = models.CharField(max_length=8, choices=Mode, default=Mode.ALL)
+    text_ar = models.TextField(max_length=1000)
+    text_en = models.TextField(max_length=1000)
+    set_by = models.ForeignKey("people.Employee", on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+    resolution = models.CharField(max_length=40)
+
+    class Meta:
+        indexes = (models.Index(fields=["account", "-id"], name="acknowledging_now"),)
+
+    def __str__(self) -> str:
+        return f"{self.mode} for {self.account_id}"
+
+
+class Acknowledgement(models.Model):
+    """A case that was acknowledged, once; without a delivery: that wasn't, and ``why`` says why.
+
+    ``human_at`` is when it says that a human reads the message.
+    """
+
+    class Why(models.TextChoices):
+        AUTOMATIC = "automatic", _("A program wrote it")
+        OURS = "ours", _("An account of the institution wrote it")
+        TOO_LONG = "too_long", _("The text doesn't fit the network")
+        NO_WAY = "no_way", _("The network lets nobody answer it from here")
+
+    case = models.OneToOneField("cases.Case", on_delete=models.PROTECT)
+    handle = models.ForeignKey("cases.Handle", on_delete=models.PROTECT)
+    account = models.ForeignKey("accounts.Account", on_delete=models.PROTECT)
+    delivery = models.OneToOneField("channels.Delivery", null=True, on_delete=models.PROTECT)
+    why = models.CharField(max_length=10, choices=Why, blank=True)
+    human_at = models.DateTimeField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="acknowledged_or_says_why_not",
+                condition=Q(delivery__isnull=False, why="") | (Q(delivery=None) & ~Q(why="")),
+            ),
+        )
+        indexes = (
+            models.Index(fields=["handle", "at"], name="acknowledged_handle"),
+            models.Index(fields=["account", "at"], name="acknowledged_account"),
+        )
+
+    def __str__(self) -> str:
+        return f"acknowledgement of {self.case_id}"

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from .views import acts, around, composing, pages, policy, remarks, reviewing, streaming
+from .views import (
+    acknowledging,
+    acts,
+    around,
+    composing,
+    pages,
+    policy,
+    remarks,
+    reviewing,
+    streaming,
+)
 
 app_name = "inbox"
 urlpatterns = [
@@ -35,6 +45,8 @@ urlpatterns = [
     path("case/<int:pk>/draft/wrong", remarks.draft_wrong, name="draft_wrong"),
     path("case/<int:pk>/missed", remarks.missed, name="missed"),
     path("policy/<str:code>", policy.clause, name="clause"),
+    path("acknowledgements", acknowledging.overview, name="acknowledgements"),
+    path("acknowledgements/<int:pk>", acknowledging.account, name="acknowledgement"),
     path("review", reviewing.review, name="review"),
     path("review/<int:pk>/agree", reviewing.agree, name="agree"),
     path("review/<int:pk>/disagree", reviewing.disagree, name="disagree"),

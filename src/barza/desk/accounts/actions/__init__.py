@@ -3,6 +3,7 @@
 from .applications import allow_app, attest, connect_app, decide_unknown, disallow_app
 from .approvals import approve, ask_approval, decline, use_approval, withdraw_approval
 from .custody import enter_credential, generate_password, replace_recovery_codes
+from .holding import hold, release
 from .impostors import decide_impostor, report_impostor
 from .kinds import add_kind, change_kind, rename_kind, retire_kind
 from .leaving import leave
@@ -49,6 +50,7 @@ __all__ = [
     "draft",
     "enter_credential",
     "generate_password",
+    "hold",
     "issue",
     "keep_signed_copy",
     "leave",
@@ -57,6 +59,7 @@ __all__ = [
     "queue_by_calendar",
     "queue_rotation_for",
     "redraft",
+    "release",
     "rename_kind",
     "replace_recovery_codes",
     "report_emergency",

@@ -1,7 +1,7 @@
 """A second person's word on one exact text, where the delegation asks for one (P-44)."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -34,6 +34,8 @@ class Asked:
     place: str
     text: str
     clauses: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    """What whoever decides has to be able to answer in (P-65)."""
 
 
 @transaction.atomic
@@ -57,6 +59,7 @@ def ask_approval(asked: Asked, *, because: str, by: Employee, now: datetime) -> 
         text=asked.text,
         digest=digest(asked.text),
         clauses=list(asked.clauses),
+        languages=sorted(asked.languages),
         because=because.strip(),
         asked_by=by,
         asked_at=now,
@@ -93,24 +96,35 @@ def withdraw_approval(approval: Approval, *, by: Employee, now: datetime) -> App
 
 
 @transaction.atomic
-def use_approval(about: str, text: str, *, by: Employee, now: datetime) -> Approval | None:
-    """The approval under which this person lets this exact text out now, used up with it."""
-    approval = (
-        Approval.objects.select_for_update()
-        .filter(about=about, digest=digest(text), state=Approval.State.APPROVED)
-        .filter(asked_by=by, expires_at__gt=now)
-        .first()
+def use_approval(
+    about: str,
+    text: str,
+    *,
+    act: str = "",
+    languages: Collection[str] = (),
+    by: Employee,
+    now: datetime,
+) -> Approval | None:
+    """The approval under which this person lets this exact text out now, used up with it: for
+    this act, where one is named, by somebody who can answer in these languages still."""
+    approved = Approval.objects.select_for_update(of=("self",)).filter(
+        about=about, digest=digest(text), state=Approval.State.APPROVED, expires_at__gt=now
     )
+    approved = approved.filter(asked_by=by, decided_by__languages__contains=list(languages))
+    approval = (approved.filter(act=act) if act else approved).first()
     if approval is not None:
         approval.state, approval.used_at = Approval.State.USED, now
         approval.save(update_fields=["state", "used_at"])
     return approval
 
 
-def deciders(account: Account, now: datetime) -> Iterable[Employee]:
-    """Who may say yes or no for this account."""
-    named = authority.officers_for(account, Duty.ANSWER, now)
-    return named.filter(role__in=HEADS).order_by("pk")
+def deciders(
+    account: Account, now: datetime, act: str = "", languages: Collection[str] = ()
+) -> Iterable[Employee]:
+    """Who may say yes or no for this account: heads, and to read it whoever knows the language."""
+    named = authority.officers_for(account, Duty.ANSWER, now).order_by("pk")
+    able = named.filter(languages__contains=list(languages))
+    return able if act == Approval.READ else able.filter(role__in=HEADS)
 
 
 def _decide(
@@ -120,7 +134,12 @@ def _decide(
     resolution = _resolution(approval, by, now)
     if by.pk == approval.asked_by_id:
         raise Refused(_("Nobody approves their own words. Another person decides."), clause="P-44")
-    if by.role not in HEADS:
+    if not set(approval.languages) <= set(by.languages):
+        raise Refused(
+            _("Whoever reads this has to be able to answer in its language. Ask somebody who can."),
+            clause="P-65",
+        )
+    if approval.act != Approval.READ and by.role not in HEADS:
         raise Refused(
             _("A shift supervisor or head of section approves. Ask one of them."), clause="P-44"
         )

@@ -6,7 +6,7 @@ from .approval import Approval
 from .credential import Credential, RotationDue, ViewPass
 from .impostor import ImpostorReport
 from .lifecycle import AccountRequest, Closing, Level, Review, Risk
-from .resolution import Duty, Resolution, ResolutionQuerySet, SignedCopy, Suspension
+from .resolution import Duty, Hold, Resolution, ResolutionQuerySet, SignedCopy, Suspension
 from .sheet import PARTS, Sheet
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "ConnectedApp",
     "Credential",
     "Duty",
+    "Hold",
     "ImpostorReport",
     "Level",
     "Resolution",

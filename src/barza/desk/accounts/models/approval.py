@@ -20,7 +20,11 @@ class Approval(models.Model):
 
     ``digest`` is of the text: another text needs another approval. ``about`` names what the
     text is for, as the register of acts does, since what it is about stands above accounts.
+    ``languages`` are those that whoever decides has to be able to answer in (P-65); an ``act`` of
+    ``READ`` asks for nothing else.
     """
+
+    READ = "read"
 
     class State(models.TextChoices):
         ASKED = "asked", _("Asked for")
@@ -36,6 +40,7 @@ class Approval(models.Model):
     text = models.TextField(max_length=10_000)
     digest = models.CharField(max_length=64)
     clauses = ArrayField(models.CharField(max_length=20), default=list)
+    languages = ArrayField(models.CharField(max_length=8), default=list)
     because = models.CharField(max_length=500)
     asked_by = models.ForeignKey("people.Employee", on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()

@@ -176,6 +176,38 @@ class Suspension(models.Model):
         return f"suspension of {self.resolution_id}"
 
 
+class HoldQuerySet(models.QuerySet["Hold"]):
+    def in_force(self, now: datetime) -> Self:
+        return self.filter(
+            Q(ended_at=None) | Q(ended_at__gt=now), from_at__lte=now, until_at__gt=now
+        )
+
+
+class Hold(models.Model):
+    """A person's authority taken away for a time, whatever resolution names them, those to come
+    included (P-59). ``about`` names what ordered it, which stands above accounts.
+    """
+
+    employee = models.ForeignKey("people.Employee", on_delete=models.PROTECT, related_name="+")
+    about = models.CharField(max_length=80, unique=True)
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = HoldQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="hold_ends_after_it_begins", condition=Q(until_at__gt=F("from_at"))
+            ),
+        )
+        indexes = (models.Index(fields=["employee", "until_at"], name="hold_of_employee"),)
+
+    def __str__(self) -> str:
+        return f"hold on {self.employee_id}"
+
+
 class SignedCopy(models.Model):
     """The document as it was signed, with what proves that it is the same file (P-61)."""
 

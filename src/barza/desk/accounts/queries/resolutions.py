@@ -94,8 +94,10 @@ def public_register() -> QuerySet[Resolution]:
 def approvals_for(
     person: Employee, opened: QuerySet[Account], *, decides: bool
 ) -> QuerySet[Approval]:
-    """On accounts that a resolution opens to the person: all where they decide, else their own."""
-    theirs = Q() if decides else Q(asked_by=person)
+    """On accounts that a resolution opens to the person: all where they decide, else their own,
+    and what waits for a reader of a language that they can answer in (P-65)."""
+    readable = Q(act=Approval.READ, languages__contained_by=person.languages)
+    theirs = Q() if decides else Q(asked_by=person) | readable
     return Approval.objects.filter(theirs, account__in=opened).select_related(
         "account", "asked_by", "decided_by"
     )

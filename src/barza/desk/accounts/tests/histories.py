@@ -39,6 +39,12 @@ class World:
     modules: list[Module] = field(default_factory=list)
     learned: dict[tuple[int, int], dt.datetime] = field(default_factory=dict)
     """Until when a person's certificate of a module is valid."""
+    held: dict[int, dt.datetime] = field(default_factory=dict)
+    """Until when a person's whole authority is held (P-59)."""
+    holds: dict[int, str] = field(default_factory=dict)
+
+    def is_held(self, person: int) -> bool:
+        return person in self.held and self.now < self.held[person]
 
     def is_trained(self, person: int, duty: Duty) -> bool:
         return all(
@@ -51,16 +57,20 @@ class World:
         return all(self.accounts[which].is_practice for which in one.accounts)
 
     def may(self, person: int, account: int, duty: Duty) -> bool:
-        """The definition: a resolution in force names person, job and account, and the training
-        is valid, or the resolution is for practising alone."""
-        return self.active[person] and any(
-            one.person == person
-            and (self.is_trained(person, duty) or self.is_for_practice(one))
-            and one.job == self.jobs[person]
-            and account in one.accounts
-            and duty in one.duties
-            and one.from_at <= self.now < one.to_at
-            and (one.revoked_at is None or self.now < one.revoked_at)
-            and not one.is_suspended(self.now)
-            for one in self.named
+        """The definition: a resolution in force names person, job and account, the training is
+        valid or the resolution is for practising alone, and nothing holds the person."""
+        return (
+            self.active[person]
+            and not self.is_held(person)
+            and any(
+                one.person == person
+                and (self.is_trained(person, duty) or self.is_for_practice(one))
+                and one.job == self.jobs[person]
+                and account in one.accounts
+                and duty in one.duties
+                and one.from_at <= self.now < one.to_at
+                and (one.revoked_at is None or self.now < one.revoked_at)
+                and not one.is_suspended(self.now)
+                for one in self.named
+            )
         )

@@ -66,8 +66,13 @@ JOB = st.tuples(
     st.just("job"), st.integers(0, 1), st.sampled_from(["Account officer", "Accountant"])
 )
 LEAVE = st.tuples(st.just("leave"), st.integers(0, 1))
+HOLD = st.tuples(st.just("hold"), st.integers(0, 1), st.integers(1, 40))
+RELEASE = st.tuples(st.just("release"), st.integers(0, 1))
 WAIT = st.tuples(st.just("wait"), st.integers(1, 48))
-STEP = (GRANT, GRANT, GRANT, AMEND, REVOKE, SUSPEND, SUSPEND, LIFT, LEARN, FORGET, JOB, LEAVE, WAIT)
+STEP = (
+    *(GRANT, GRANT, GRANT, AMEND, REVOKE, SUSPEND, SUSPEND, LIFT),
+    *(HOLD, RELEASE, LEARN, FORGET, JOB, LEAVE, WAIT),
+)
 HISTORY = st.tuples(st.booleans(), st.lists(st.one_of(*STEP), max_size=8))
 """Whether all are trained at the beginning, and what happens then."""
 
@@ -83,6 +88,8 @@ def take(world: World, step: tuple[object, ...]) -> None:
                 "revoke": revoke,
                 "suspend": suspend,
                 "lift": lift,
+                "hold": hold,
+                "release": release,
                 "learn": learn,
                 "forget": forget,
                 "job": change_job,
@@ -157,6 +164,22 @@ def lift(world: World, which: int) -> None:
     if which < len(world.named):
         actions.lift(world.named[which].row, because="Cleared.", by=world.head, now=world.now)
         world.named[which].suspended = None
+
+
+def hold(world: World, person: int, hours: int) -> None:
+    """What a precaution does; one at a time here."""
+    if not world.is_held(person):
+        until = world.now + dt.timedelta(hours=hours)
+        about = f"hold {next(_number)}"
+        actions.hold(world.people[person], about=about, until=until, by=world.head, now=world.now)
+        world.held[person], world.holds[person] = until, about
+
+
+def release(world: World, person: int) -> None:
+    if world.is_held(person):
+        about = world.holds[person]
+        assert actions.release(world.people[person], about=about, by=world.head, now=world.now)
+        del world.held[person]
 
 
 def learn(world: World, person: int, which: int, hours: int) -> None:

@@ -156,11 +156,8 @@ def test_the_paper_is_a_pdf_in_both_languages(lang: document.Language) -> None:
 
 @pytest.mark.requirement("P-59")
 def test_no_new_resolution_gives_back_what_a_precaution_took() -> None:
-    salma, theirs, by = officer(), account(), head()
-    held = resolution(salma, theirs)
-    actions.suspend_resolution(
-        held, because="A precaution.", origin=Suspension.Origin.PRECAUTION, by=by, now=NOON
-    )
+    salma, by = officer(), head()
+    actions.hold(salma, about="a file", until=NOON + dt.timedelta(days=3), by=by, now=NOON)
     with pytest.raises(Refused, match="suspended for a time") as refusal:
         issue(drafted(salma, account(), by), by)
     assert refusal.value.clause == "P-59"

@@ -35,6 +35,9 @@ def answered(delivery: Delivery, now: datetime) -> None:
     if message.case is None:
         return
     case = locked(message.case)
+    if delivery.automatic:
+        _acknowledged(case, now)
+        return
     if case.state == CaseState.OPEN:
         _settle(case, now, Settlement.ANSWER, answer=message)
         case.state, case.due_at = CaseState.ANSWERED, None
@@ -42,6 +45,16 @@ def answered(delivery: Delivery, now: datetime) -> None:
     case.last_at = max(case.last_at, now)
     case.save(update_fields=["state", "due_at", "answered_at", "last_at"])
     tell("answered", account=case.account_id, case=case.pk)
+
+
+def _acknowledged(case: Case, now: datetime) -> None:
+    """An automatic word settles nothing: it stops the clock of the acknowledgement, no other."""
+    case.clocks.filter(stopped_at=None, kind=ClockKind.ACKNOWLEDGEMENT).update(stopped_at=now)
+    running = case.clocks.filter(stopped_at=None).order_by("due_at").first()
+    if case.state == CaseState.OPEN and running:
+        case.due_at = running.due_at
+        case.save(update_fields=["due_at"])
+    tell("acknowledged", account=case.account_id, case=case.pk)
 
 
 @transaction.atomic
@@ -135,6 +148,7 @@ def _check_exception(settlement: str, reason: str) -> None:
 def _check_nothing_is_on_its_way(case: Case) -> None:
     unsettled = Delivery.objects.filter(
         message__case=case,
+        automatic=False,
         state__in=[Delivery.State.WAITING, Delivery.State.SENDING, Delivery.State.UNKNOWN],
     )
     if unsettled.exists():

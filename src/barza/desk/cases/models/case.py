@@ -140,6 +140,11 @@ class AnswerOwed(models.Model):
                 | (Q(settled_at__isnull=False) & ~Q(settlement__in=["", "answer"]) & ~Q(reason="")),
             ),
         )
+        indexes = (
+            models.Index(
+                fields=["since_at"], name="answer_owed_since", condition=Q(settled_at=None)
+            ),
+        )
 
     def __str__(self) -> str:
         return f"answer owed in {self.case_id} since {self.since_at}"

@@ -80,7 +80,8 @@ class Delivery(models.Model):
     ``position`` is the official line that it rests on; empty: it gives information (P-69).
     ``not_before`` is when something is to be done with it next: send it, or look for it.
     ``tries`` counts attempts to send, ``looks`` how often it was looked for in vain.
-    ``problem`` is a sentence for the officer in the officer's own language.
+    ``problem`` is a sentence for the officer in the officer's own language. ``automatic``: the
+    desk wrote it by itself, under the authority of the person in ``by``.
     """
 
     class State(models.TextChoices):
@@ -114,6 +115,7 @@ class Delivery(models.Model):
     problem = models.TextField(blank=True)
     clause = models.CharField(max_length=20, blank=True)
     resolution = models.CharField(max_length=40, blank=True)
+    automatic = models.BooleanField(db_default=False, default=False)
 
     class Meta:
         constraints = (

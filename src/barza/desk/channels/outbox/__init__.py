@@ -11,7 +11,7 @@ speaks with the network, and does so with no database connection; ``settling`` w
 came of it.
 """
 
-from .queueing import enqueue, look_now, withdraw
+from .queueing import drop, enqueue, look_now, withdraw
 from .steps import attempt, due
 
-__all__ = ["attempt", "due", "enqueue", "look_now", "withdraw"]
+__all__ = ["attempt", "drop", "due", "enqueue", "look_now", "withdraw"]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from barza.connectors.items import Author
 from barza.desk.accounts import authority
 from barza.desk.accounts.models import Account, Duty
-from barza.desk.audit.actions import record
+from barza.desk.audit.actions import Actor, record
 from barza.desk.channels.models import Delivery
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee
@@ -29,6 +29,7 @@ def enqueue(
     not_before: datetime,
     now: datetime,
     position: Position | None = None,
+    automatic: bool = False,
 ) -> Delivery:
     """Writes the row of one text to be sent once. Its act is recorded by the caller."""
     return Delivery.objects.create(
@@ -43,6 +44,7 @@ def enqueue(
         position=position,
         not_before=not_before,
         created_at=now,
+        automatic=automatic,
     )
 
 
@@ -51,6 +53,8 @@ def withdraw(delivery: Delivery, *, by: Employee, now: datetime) -> Delivery:
     """Takes back what has not been sent. Raises ``Refused`` from the moment of sending on."""
     delivery = locked(delivery.pk)
     resolution = authority.require(by, delivery.account, Duty.ANSWER, now)
+    if delivery.automatic:
+        raise Refused(_("The desk wrote this by itself. Turn it off under Duty."), clause="P-43")
     if delivery.state != Delivery.State.WAITING:
         raise Refused(_("This answer can no longer be taken back: it has left the desk."))
     delivery.state, delivery.settled_at = Delivery.State.WITHDRAWN, now
@@ -64,6 +68,17 @@ def withdraw(delivery: Delivery, *, by: Employee, now: datetime) -> Delivery:
         account=delivery.account.label,
     )
     return delivery
+
+
+@transaction.atomic
+def drop(delivery: Delivery, *, because: str, now: datetime) -> None:
+    """What the desk wrote by itself is not sent where it no longer holds; sent, it stands."""
+    delivery = locked(delivery.pk)
+    if not delivery.automatic or delivery.state != Delivery.State.WAITING:
+        return
+    delivery.state, delivery.settled_at = Delivery.State.WITHDRAWN, now
+    delivery.save(update_fields=["state", "settled_at"])
+    record("delivery.dropped", by=Actor.SYSTEM, about=delivery, now=now, because=because)
 
 
 @transaction.atomic

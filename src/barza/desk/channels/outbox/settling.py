@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from barza.connectors.base import Use
 from barza.connectors.errors import ConnectorError, Expired, Permanent, Temporary
 from barza.connectors.items import Sent
-from barza.desk.audit.actions import record
+from barza.desk.audit.actions import Actor, record
 from barza.desk.channels import health, pace, spending
 from barza.desk.channels.connectors import kind_of
 from barza.desk.channels.models import Delivery
@@ -167,7 +167,7 @@ def _reconnect() -> str:
 def _record(delivery: Delivery, event: str, now: datetime, **about: str) -> None:
     record(
         event,
-        by=delivery.by,
+        by=Actor.SYSTEM if delivery.automatic else delivery.by,
         about=delivery,
         now=now,
         resolution=delivery.resolution,

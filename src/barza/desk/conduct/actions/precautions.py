@@ -34,7 +34,12 @@ def order_precaution(
         file=file, reasons=reasons, from_at=now, until_at=until_at, ordered_by=by
     )
     numbers = authority.suspend_all(
-        file.employee, because=_("A precaution for a time (P-59)"), until=until_at, by=by, now=now
+        file.employee,
+        about=_label(precaution),
+        because=_("A precaution for a time (P-59)"),
+        until=until_at,
+        by=by,
+        now=now,
     )
     record(
         "conduct.precaution",
@@ -62,12 +67,17 @@ def end_precaution(file: ConductFile, *, because: str, by: Employee, now: dateti
 def end_all(file: ConductFile, because: str, *, by: Employee, now: datetime) -> bool:
     """Ends what is in force on the file and restores the employee's authority; says whether there
     was anything. Part of another action's transaction."""
-    ended = Precaution.objects.filter(file=file, ended_at=None, until_at__gt=now).update(
-        ended_at=now, ended_because=because
-    )
+    running = Precaution.objects.select_for_update().filter(file=file, ended_at=None)
+    ended = running.filter(until_at__gt=now).first()
     if ended:
+        ended.ended_at, ended.ended_because = now, because
+        ended.save(update_fields=["ended_at", "ended_because"])
         numbers = authority.restore_all(
-            file.employee, because=_("The precaution ended (P-59)"), by=by, now=now
+            file.employee,
+            about=_label(ended),
+            because=_("The precaution ended (P-59)"),
+            by=by,
+            now=now,
         )
         record(
             "conduct.precaution_ended",
@@ -77,7 +87,12 @@ def end_all(file: ConductFile, because: str, *, by: Employee, now: datetime) -> 
             clause="P-59",
             resolutions=numbers,
         )
-    return bool(ended)
+    return ended is not None
+
+
+def _label(precaution: Precaution) -> str:
+    """What accounts knows it by."""
+    return f"{precaution._meta.label_lower}:{precaution.pk}"
 
 
 def _locked(file: ConductFile) -> ConductFile:

@@ -9,7 +9,6 @@ from .files import (
     may_open_files,
     parts,
     precautions_in_force,
-    under_precaution,
     violations,
 )
 from .possible import possible
@@ -31,6 +30,5 @@ __all__ = [
     "precautions_in_force",
     "queue",
     "readers",
-    "under_precaution",
     "violations",
 ]

@@ -51,12 +51,6 @@ def precautions_in_force(now: datetime) -> QuerySet[Precaution]:
     )
 
 
-def under_precaution(employee: Employee, now: datetime) -> bool:
-    """Whether the employee's authority is suspended for a time by a precaution. It proves
-    nothing, and nothing else about an allegation reaches a person's authority (P-59)."""
-    return precautions_in_force(now).filter(file__employee=employee).exists()
-
-
 def due_for_disposal(person: Employee, now: datetime) -> list[ConductFile]:
     """Closed files on the person's list whose time of keeping is over (P-60), oldest first."""
     kept = periods.in_force(now)

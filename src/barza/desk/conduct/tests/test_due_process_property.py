@@ -17,7 +17,7 @@ from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee
 from barza.testing.cast import NOON
 
-from .town_hall import DAY, Hall, hall
+from .town_hall import DAY, Hall, hall, held
 
 pytestmark = pytest.mark.long
 
@@ -185,7 +185,7 @@ class World:
         is_final = file.final_at is not None and file.final_at <= self.now
         assert counted == (file.outcome == Outcome.PROVED and is_final)
         if file.outcome == Outcome.NOT_PROVED or file.stage == ConductFile.Stage.WITHDRAWN:
-            assert not queries.under_precaution(self.house.salma, self.now)
+            assert not held(self.house.salma, self.now)
         if file.noticed_at is None:
             assert not queries.files_for(self.house.salma).exists()
 

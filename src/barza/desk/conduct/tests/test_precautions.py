@@ -1,11 +1,13 @@
 """Nothing affects authority but a reasoned, time-limited precaution (P-59)."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
+from barza.desk.accounts import actions as accounts
 from barza.desk.accounts import authority as gate
-from barza.desk.accounts.models import Duty
+from barza.desk.accounts.models import Account, Duty, Resolution
 from barza.desk.audit.models import Act
 from barza.desk.conduct import actions, authority, queries
 from barza.desk.conduct.models import ConductFile, Precaution
@@ -14,7 +16,7 @@ from barza.desk.people.models import Employee
 from barza.testing import cast
 from barza.testing.cast import NOON
 
-from .town_hall import DAY, Hall, alleged, found, noticed, with_deciders
+from .town_hall import DAY, Hall, alleged, found, held, noticed, with_deciders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("P-59")]
 
@@ -53,9 +55,9 @@ def test_a_precaution_suspends_authority_until_its_end(house: Hall, told: Told) 
     order(house, with_deciders(house, noticed(house)))
 
     assert told.suspended == [(house.salma, NOON + 10 * DAY)]
-    assert queries.under_precaution(house.salma, NOON)
-    assert not queries.under_precaution(house.salma, NOON + 10 * DAY)
-    assert not queries.under_precaution(house.maryam, NOON)
+    assert held(house.salma, NOON)
+    assert not held(house.salma, NOON + 10 * DAY)
+    assert not held(house.maryam, NOON)
 
 
 def test_an_allegation_alone_touches_no_authority(house: Hall, told: Told) -> None:
@@ -85,7 +87,7 @@ def test_not_proved_ends_it_and_restores_authority(house: Hall, told: Told) -> N
     actions.find(file, outcome="not_proved", reasons="No.", by=house.nasser, now=NOON + 2 * DAY)
 
     assert told.restored == [house.salma]
-    assert not queries.under_precaution(house.salma, NOON + 2 * DAY)
+    assert not held(house.salma, NOON + 2 * DAY)
     assert not queries.violations(NOON + 999 * DAY).exists()
     assert not [act for act in Act.objects.filter(event__contains="flag")]
 
@@ -96,7 +98,7 @@ def test_a_withdrawn_allegation_ends_it_too(house: Hall, told: Told) -> None:
     actions.withdraw_allegation(file, because="A mix-up.", by=house.maryam, now=NOON + DAY)
 
     assert told.restored == [house.salma]
-    assert not queries.under_precaution(house.salma, NOON + DAY)
+    assert not held(house.salma, NOON + DAY)
 
 
 def test_it_is_ended_early_with_a_reason(house: Hall, told: Told) -> None:
@@ -145,3 +147,59 @@ def test_the_acts_say_until_when_and_not_what_is_alleged(house: Hall) -> None:
     act = Act.objects.get(event="employee.authority_suspended")
     assert act.about == f"people.employee:{house.salma.pk}"
     assert "conduct" not in str(act.details)
+
+
+def test_it_binds_a_resolution_to_come_of_whoever_had_none(house: Hall) -> None:
+    """However the resolution came to be: none is issued, and one that is there opens nothing."""
+    account = cast.account()
+    order(house, with_deciders(house, noticed(house)))
+
+    with pytest.raises(Refused, match="suspended for a time") as refusal:
+        issued(house, account)
+    assert refusal.value.clause == "P-59"
+    cast.resolution(house.salma, account)
+    with pytest.raises(Refused):
+        gate.require(house.salma, account, Duty.ANSWER, NOON + 9 * DAY)
+    assert gate.require(house.salma, account, Duty.ANSWER, NOON + 10 * DAY)
+
+
+def test_ended_early_it_binds_no_more(house: Hall) -> None:
+    account, file = cast.account(), with_deciders(house, noticed(house))
+    order(house, file)
+    actions.end_precaution(file, because="No longer needed.", by=house.nasser, now=NOON + DAY)
+
+    assert issued(house, account, NOON + DAY)
+    assert gate.require(house.salma, account, Duty.ANSWER, NOON + DAY)
+
+
+def test_ending_one_leaves_what_another_file_took(house: Hall) -> None:
+    account = cast.account()
+    cast.resolution(house.salma, account)
+    first, second = (with_deciders(house, noticed(house)) for _ in range(2))
+    order(house, first)
+    order(house, second)
+    actions.end_precaution(first, because="No longer needed.", by=house.nasser, now=NOON + DAY)
+    with pytest.raises(Refused):
+        gate.require(house.salma, account, Duty.ANSWER, NOON + DAY)
+
+    actions.end_precaution(second, because="No longer needed.", by=house.nasser, now=NOON + DAY)
+    assert gate.require(house.salma, account, Duty.ANSWER, NOON + DAY)
+
+
+def issued(house: Hall, account: Account, now: dt.datetime = NOON) -> Resolution:
+    cast.prepared(house.salma, account)
+    draft = accounts.draft(
+        employee=house.salma,
+        accounts=[account],
+        duties=[Duty.ANSWER],
+        from_at=cast.FROM,
+        to_at=cast.TO,
+        by=house.maryam,
+        now=now,
+    )
+    names: dict[str, Any] = {
+        "issued_by_ar": "الرئيس",
+        "issued_by_en": "Chairman",
+        "issued_on": cast.ISSUED_ON,
+    }
+    return accounts.issue(draft, number="77/2026", **names, by=house.maryam, now=now)

@@ -13,7 +13,7 @@ from barza.desk.people.models import Role
 from barza.testing import cast
 from barza.testing.cast import NOON
 
-from .town_hall import DAY, PNG, Hall, Part, alleged, found, noticed, with_deciders
+from .town_hall import DAY, PNG, Hall, Part, alleged, found, held, noticed, with_deciders
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("P-59")]
 Stage = ConductFile.Stage
@@ -31,7 +31,7 @@ def test_an_allegation_is_nothing_more(house: Hall) -> None:
 
     assert (file.stage, file.outcome) == (Stage.ALLEGED, Outcome.ALLEGED)
     assert not queries.violations(NOON + 999 * DAY).exists()
-    assert not queries.under_precaution(house.salma, NOON)
+    assert not held(house.salma, NOON)
 
 
 @pytest.mark.parametrize("who", ["salma", "zainab"])

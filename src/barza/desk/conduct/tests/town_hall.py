@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.test import Client
 
-from barza.desk.conduct import actions
+from barza.desk.conduct import actions, queries
 from barza.desk.conduct.models import Concern, ConductFile, Member, Outcome
 from barza.desk.people.models import Employee, Role
 from barza.testing import cast
@@ -44,6 +44,11 @@ def hall() -> Hall:
         rashid=cast.employee(role=Role.SENIOR_MANAGEMENT, unit=top, name_en="Rashid Al Amri"),
         zainab=cast.employee(role=Role.AUDITOR, unit=cast.unit(code="D-AUD")),
     )
+
+
+def held(person: Employee, now: dt.datetime) -> bool:
+    """Whether a precaution is in force on any file about the person."""
+    return queries.precautions_in_force(now).filter(file__employee=person).exists()
 
 
 def concern(house: Hall, **fields: object) -> Concern:

@@ -6,7 +6,8 @@ from .devices import forget_those_who_left, signed_out, subscribe, try_out, unsu
 from .escalation import advance, end, raise_escalation, taken
 from .feed import make_feed, revoke_feed
 from .handover import hand_over
-from .ledger import approve, choose, compute_overtime, mark_paid, reject, take_time_off
+from .ledger import approve, choose, compute_overtime, reject, take_time_off
+from .payroll import make_payroll_file, mark_paid
 from .rota import assign_shift, cancel_shift, change_shift
 from .settings import set_escalation_times, set_rate
 from .swaps import accept_swap, approve_swap, decline_swap, offer_swap
@@ -29,6 +30,7 @@ __all__ = [
     "forget_those_who_left",
     "hand_over",
     "make_feed",
+    "make_payroll_file",
     "mark_paid",
     "offer_swap",
     "raise_escalation",

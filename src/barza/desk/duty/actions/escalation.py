@@ -1,6 +1,9 @@
-"""An urgent item reaches the officer, then the backup, then the head of section (P-43)."""
+"""An urgent item reaches the officer, then the backup, then the head of section (P-43).
 
-from datetime import datetime, timedelta
+Where nobody was on duty, whoever comes on duty while it still waits is called then.
+"""
+
+from datetime import datetime
 from functools import partial
 
 from django.db import models, transaction
@@ -48,11 +51,14 @@ def raise_escalation(
 
 
 def advance(*, by: Employee | str = Actor.SYSTEM, now: datetime) -> int:
-    """Calls the next person wherever the last one's minutes have passed; returns how many were
-    called. A second time at the same instant calls nobody.
+    """Calls the next person wherever the last one's minutes have passed, and whoever has come on
+    duty since nobody was there; returns how many were called. A second time at the same instant
+    calls nobody.
     """
     waiting = queries.overdue(now).values_list("pk", flat=True)[:AT_ONCE]
-    return sum(_advance(pk, by, now) for pk in waiting)
+    called = sum(_advance(pk, by, now) for pk in list(waiting))
+    gaps = queries.met_a_gap(now).values_list("pk", flat=True)[:AT_ONCE]
+    return called + sum(_call_who_came(pk, by, now) for pk in list(gaps))
 
 
 @transaction.atomic
@@ -82,10 +88,9 @@ def label_of(about: models.Model) -> str:
 
 @transaction.atomic
 def _advance(pk: int, by: Employee | str, now: datetime) -> int:
-    waiting = Escalation.objects.select_for_update(skip_locked=True, of=("self",))
-    escalation = waiting.select_related("account").filter(pk=pk, ended_at=None).first()
+    escalation = _waiting(pk)
     last = escalation.steps.last() if escalation else None
-    if not escalation or not last or now < last.notified_at + timedelta(minutes=last.minutes):
+    if not escalation or not last or now < last.due_at:
         return 0
     return _call(escalation, by, now)
 
@@ -97,25 +102,75 @@ def _call(escalation: Escalation, by: Employee | str, now: datetime) -> int:
     for role, person, minutes in queries.chain(escalation.account, now, escalation.urgency):
         if role in done:
             continue
-        step = EscalationStep.objects.create(
-            escalation=escalation, role=role, person=person, notified_at=now, minutes=minutes
-        )
-        record(
-            "escalation.called",
-            by=by,
-            about=escalation,
-            now=now,
-            clause="P-43",
-            result="done" if person else "nobody",
-            role=Step(role).value,
-            person=person.username if person else "",
-        )
+        _step(escalation, role, person, minutes, by, now)
         called += 1
         if person:
-            push.call(step, now)
-            transaction.on_commit(partial(mail.send, step.pk, now), robust=True)
             break
     return called
+
+
+@transaction.atomic
+def _call_who_came(pk: int, by: Employee | str, now: datetime) -> int:
+    """Where nobody was, the first of those on duty now who was not called yet; their backup once
+    their own minutes have passed.
+    """
+    escalation = _waiting(pk)
+    if escalation is None:
+        return 0
+    steps = list(escalation.steps.all())
+    empty = _still_empty(steps)
+    called = {step.person_id: step for step in steps if step.person_id}
+    for role, person, minutes in queries.chain(escalation.account, now, escalation.urgency):
+        if not empty:
+            break
+        empty.discard(role)
+        before = called.get(person.pk) if person else None
+        if before and now < before.due_at:
+            break
+        if person and not before:
+            _step(escalation, role, person, minutes, by, now)
+            return 1
+    return 0
+
+
+def _still_empty(steps: list[EscalationStep]) -> set[str]:
+    """The places at which nobody was, and nobody was called since."""
+    empty: set[str] = set()
+    for step in steps:
+        (empty.discard if step.person_id else empty.add)(step.role)
+    return empty
+
+
+def _waiting(pk: int) -> Escalation | None:
+    waiting = Escalation.objects.select_for_update(skip_locked=True, of=("self",))
+    return waiting.select_related("account").filter(pk=pk, ended_at=None).first()
+
+
+def _step(
+    escalation: Escalation,
+    role: Step,
+    person: Employee | None,
+    minutes: int,
+    by: Employee | str,
+    now: datetime,
+) -> None:
+    """On record with its time; a person is told by e-mail and on their devices once it is."""
+    step = EscalationStep.objects.create(
+        escalation=escalation, role=role, person=person, notified_at=now, minutes=minutes
+    )
+    record(
+        "escalation.called",
+        by=by,
+        about=escalation,
+        now=now,
+        clause="P-43",
+        result="done" if person else "nobody",
+        role=Step(role).value,
+        person=person.username if person else "",
+    )
+    if person:
+        push.call(step, now)
+        transaction.on_commit(partial(mail.send, step.pk, now), robust=True)
 
 
 def _running(about: models.Model) -> Escalation | None:

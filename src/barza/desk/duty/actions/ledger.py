@@ -85,24 +85,7 @@ def take_time_off(entry: OvertimeEntry, *, on: date, by: Employee, now: datetime
         raise Refused(_("Only granted time off is taken. Look at the entry."), clause="P-68")
     if entry.expires_on and on > entry.expires_on:
         raise Refused(_("This time off has lapsed by that day."), clause="P-68")
-    return _settle(entry, State.TAKEN, on.isoformat(), by, now)
-
-
-@transaction.atomic
-def mark_paid(month: date, *, reference: str, by: Employee, now: datetime) -> int:
-    """Notes that payroll has the statement up to a month, counter-entries included; returns how
-    many entries. Who did not choose is paid. What was sent is not sent again.
-    """
-    if not queries.pays(by):
-        raise Refused(_("Human resources send the ledger to payroll. Ask them."), clause="P-68")
-    if not reference.strip():
-        raise Refused(_("Write the reference of the payroll run."), clause="P-68")
-    due = queries.to_settle(queries.decided_for(by, now), month).exclude(employee=by)
-    entries = list(due.select_for_update(of=("self",)).order_by("pk"))
-    for entry in entries:
-        entry.choice = Choice.PAY
-        _settle(entry, State.PAID, reference.strip(), by, now)
-    return len(entries)
+    return settle(entry, State.TAKEN, on.isoformat(), by, now)
 
 
 def locked(entry: OvertimeEntry) -> OvertimeEntry:
@@ -151,7 +134,7 @@ def _decide(
     return entry
 
 
-def _settle(
+def settle(
     entry: OvertimeEntry, state: State, reference: str, by: Employee, now: datetime
 ) -> OvertimeEntry:
     entry.state, entry.settled_at, entry.settled_as = state, now, reference

@@ -1,7 +1,7 @@
 """The rota, what escalates along it, and the ledger of out-of-hours work."""
 
 from .escalation import Escalation, EscalationStep, EscalationTimes, Step
-from .overtime import Choice, Klass, OvertimeEntry, Rate, Source, State
+from .overtime import Choice, Klass, OvertimeEntry, PayrollFile, Rate, Source, State
 from .push import Push, PushSubscription
 from .rota import FeedToken, Handover, Shift, ShiftQuerySet, Swap
 
@@ -14,6 +14,7 @@ __all__ = [
     "Handover",
     "Klass",
     "OvertimeEntry",
+    "PayrollFile",
     "Push",
     "PushSubscription",
     "Rate",

@@ -1,3 +1,5 @@
+from datetime import datetime, timedelta
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -62,7 +64,12 @@ class Escalation(models.Model):
 
 
 class EscalationStep(models.Model):
-    """Who was called when. Without a person: nobody was there to be called."""
+    """Who was called when. Without a person: nobody was there to be called; whoever comes on
+    duty later has a step of their own.
+
+    ``mail_failing_since_at`` is the first attempt to tell them by e-mail that failed, and
+    ``mail_next_at`` when the next one is due.
+    """
 
     escalation = models.ForeignKey(Escalation, on_delete=models.PROTECT, related_name="steps")
     role = models.CharField(max_length=7, choices=Step)
@@ -73,13 +80,22 @@ class EscalationStep(models.Model):
     minutes = models.PositiveSmallIntegerField()
     mailed_at = models.DateTimeField(null=True)
     mail_tries = models.PositiveSmallIntegerField(default=0)
+    mail_failing_since_at = models.DateTimeField(null=True)
+    mail_next_at = models.DateTimeField(null=True)
     taken_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ("id",)
         constraints = (
-            models.UniqueConstraint(fields=["escalation", "role"], name="each_is_called_once"),
+            models.UniqueConstraint(
+                fields=["escalation", "role", "person"],
+                name="each_person_is_called_once",
+                condition=Q(person__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["escalation", "role"], name="a_gap_is_met_once", condition=Q(person=None)
+            ),
         )
         indexes = (
             models.Index(
@@ -91,3 +107,8 @@ class EscalationStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} of {self.escalation_id}"
+
+    @property
+    def due_at(self) -> datetime:
+        """When this person's minutes have passed."""
+        return self.notified_at + timedelta(minutes=self.minutes)

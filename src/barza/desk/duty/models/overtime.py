@@ -131,3 +131,25 @@ class Rate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.klass} from {self.valid_from_on}"
+
+
+class PayrollFile(models.Model):
+    """What payroll gets of a month, made once: these entries, as ``digest`` has them (P-68).
+
+    What is granted after it was made is in the next one. ``reference`` is the payroll run with
+    which it was sent.
+    """
+
+    month = models.DateField()
+    entries = models.ManyToManyField(OvertimeEntry, related_name="files")
+    digest = models.CharField(max_length=64)
+    made_by = models.ForeignKey("people.Employee", on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+    reference = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["month", "-id"], name="payroll_of_month"),)
+
+    def __str__(self) -> str:
+        return f"{self.month:%Y-%m} {self.digest[:12]}"

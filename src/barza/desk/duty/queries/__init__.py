@@ -2,7 +2,7 @@
 
 from .board import Board, boards, has_feed, to_hand_over
 from .devices import device_of, devices_of
-from .escalation import escalated, escalations, minutes_of, overdue, unmailed
+from .escalation import escalated, escalations, met_a_gap, minutes_of, overdue, unmailed
 from .ledger import (
     Balance,
     balance,
@@ -10,6 +10,7 @@ from .ledger import (
     granted_beside,
     of_month,
     of_person,
+    payroll_files,
     rate_rows,
     rates_on,
     statement,
@@ -32,6 +33,7 @@ from .rota import (
     attended_from,
     chain,
     colleagues,
+    endings,
     gaps,
     handovers,
     named_for,
@@ -39,6 +41,7 @@ from .rota import (
     running,
     running_on,
     shifts_of,
+    unattended_since,
     week,
 )
 from .swapping import given_in_return, offers, swaps_for, to_approve
@@ -58,6 +61,7 @@ __all__ = [
     "decides",
     "device_of",
     "devices_of",
+    "endings",
     "escalated",
     "escalations",
     "gaps",
@@ -70,6 +74,7 @@ __all__ = [
     "hours_from",
     "keeps",
     "keeps_calendar",
+    "met_a_gap",
     "minutes_of",
     "named_for",
     "occasion",
@@ -79,6 +84,7 @@ __all__ = [
     "on_duty",
     "on_record",
     "overdue",
+    "payroll_files",
     "pays",
     "rate_rows",
     "rates_on",
@@ -91,6 +97,7 @@ __all__ = [
     "to_approve",
     "to_hand_over",
     "to_settle",
+    "unattended_since",
     "unmailed",
     "week",
 ]

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 
 from barza.desk.core.paging import Page, newest_first
-from barza.desk.duty.models import Choice, Klass, OvertimeEntry, Rate, State
+from barza.desk.duty.models import Choice, Klass, OvertimeEntry, PayrollFile, Rate, State
 from barza.desk.duty.rates import Rates, Worth
 from barza.desk.duty.spans import Span
 from barza.desk.people.models import Employee
@@ -17,6 +17,7 @@ from barza.desk.people.models import Employee
 from .office import PAYS, accounts_decided
 
 PAGE = 50
+FILES = 10
 COUNTS = (State.APPROVED, State.TAKEN, State.PAID)
 """What was granted, whether or not it was settled since."""
 
@@ -115,6 +116,12 @@ def to_settle(entries: QuerySet[OvertimeEntry], month: date) -> QuerySet[Overtim
     time off, and not sent yet. Who did not choose is paid: the rule decides.
     """
     return entries.filter(state=State.APPROVED, posted_on=month).exclude(choice=Choice.TIME_OFF)
+
+
+def payroll_files(month: date) -> list[PayrollFile]:
+    """Those made of a month, the latest first."""
+    made = PayrollFile.objects.filter(month=month).select_related("made_by")
+    return list(made.annotate(size=Count("entries")).order_by("-pk")[:FILES])
 
 
 def granted_beside(entry: OvertimeEntry, span: Span) -> QuerySet[OvertimeEntry]:

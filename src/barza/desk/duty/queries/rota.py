@@ -1,6 +1,7 @@
 """Who is on duty, who is called next, and when nobody is there (P-43)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -13,6 +14,7 @@ from barza.desk.duty import rules
 from barza.desk.duty.classes import midnight
 from barza.desk.duty.models import Handover, Shift, Step
 from barza.desk.duty.spans import Span
+from barza.desk.people import queries as people
 from barza.desk.people.models import Employee
 
 from .escalation import minutes_of
@@ -85,6 +87,21 @@ def attended_from(account: Account, now: datetime) -> datetime | None:
     return min((time for time in times if time), default=None)
 
 
+def unattended_since(account: Account, now: datetime) -> datetime | None:
+    """When the last shift or working day before ended, while nobody is there; None: somebody is,
+    or none ended within a fortnight.
+    """
+    known = working.load()
+    if known.is_open(now) or running(account, now):
+        return None
+    past = Shift.objects.standing().filter(account=account, end_at__lte=now)
+    times = [past.order_by("-end_at").values_list("end_at", flat=True).first()]
+    today = now.astimezone(known.zone).date()
+    windows = (known.window(today - timedelta(days=n)) for n in range(15))
+    times += [window[1] for window in windows if window and window[1] <= now][:1]
+    return max((time for time in times if time), default=None)
+
+
 def week(account: Account, sunday: date) -> list[Shift]:
     """The shifts that touch the seven days from a Sunday on, in order."""
     known = working.load()
@@ -92,6 +109,42 @@ def week(account: Account, sunday: date) -> list[Shift]:
     shifts = Shift.objects.standing().during(days).filter(account=account)
     named = shifts.select_related("officer", "backup", "account")
     return list(named.order_by("start_at", "id")[:MOST_SHIFTS])
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A certificate that somebody on the rota needs: when it ends, or that it isn't there.
+
+    ``is_before``: it does not last until the end of their last shift in sight.
+    """
+
+    person: Employee
+    standing: people.Standing
+    is_before: bool
+
+    @property
+    def until(self) -> datetime | None:
+        certificate = self.standing.certificate
+        return certificate.valid_until if certificate else None
+
+
+def endings(account: Account, shown: Iterable[Shift], now: datetime) -> list[Ending]:
+    """The certificates for answering that end within the time of warning, or have ended, of those
+    on the account's shifts shown and to come (P-45): three queries."""
+    ahead = Span(now, now + people.WARNED)
+    coming = Shift.objects.standing().during(ahead).filter(account=account)
+    shifts = [*shown, *coming.select_related("officer", "backup").order_by("id")[:MOST_SHIFTS]]
+    last: dict[Employee, datetime] = {}
+    for shift in shifts:
+        for person in (shift.officer, shift.backup):
+            last[person] = max(shift.end_at, last.get(person, shift.end_at))
+    told = people.standings(last, now, [Duty.ANSWER])
+    return [
+        Ending(person, one, one.certificate is None or one.certificate.valid_until < end)
+        for person, end in sorted(last.items(), key=lambda pair: pair[0].pk)
+        for one in told[person.pk]
+        if one.state != people.State.VALID and end > now
+    ]
 
 
 def shifts_of(employee: Employee, span: Span) -> QuerySet[Shift]:

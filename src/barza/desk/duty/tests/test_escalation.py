@@ -6,22 +6,20 @@ from typing import Any
 
 import pytest
 from django.core import mail as outbox
-from django.core.mail.backends.locmem import EmailBackend
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from barza.desk.accounts.models import Account
 from barza.desk.audit.models import Act
 from barza.desk.cases.models import Case
-from barza.desk.duty import actions, mail, queries
-from barza.desk.duty.models import Escalation, Shift
+from barza.desk.duty import actions, queries
+from barza.desk.duty.models import Shift
 from barza.desk.people.models import Employee
 from barza.testing import cast
 
+from .escalating import FRIDAY, MINUTE, called, raised
 from .times import MUSCAT, muscat
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("P-43")]
-FRIDAY = muscat(4, 10, 3)
-MINUTE = timedelta(minutes=1)
 Capture = DjangoCaptureOnCommitCallbacks
 
 
@@ -33,28 +31,6 @@ def case(account: Account) -> Case:
 @pytest.fixture
 def night(assign: Callable[..., Shift]) -> Shift:
     return assign(start_at=muscat(4, 9, 22), end_at=muscat(4, 10, 8))
-
-
-def raised(case: Case, now: object = FRIDAY) -> Escalation:
-    return actions.raise_escalation(
-        account=case.account,
-        about=case,
-        subject=case.reference,
-        path=f"/case/{case.pk}",
-        now=now,  # type: ignore[arg-type]  # a datetime
-    )
-
-
-def called(escalation: Escalation) -> list[tuple[str, str, int]]:
-    """Role, person and the minute after three at which they were called."""
-    return [
-        (
-            step.role,
-            step.person.name_en if step.person else "",
-            (step.notified_at - FRIDAY) // MINUTE,
-        )
-        for step in escalation.steps.all()
-    ]
 
 
 def test_at_three_on_a_friday_it_reaches_officer_backup_and_head(
@@ -143,27 +119,6 @@ def test_the_minutes_are_dated_data(night: Shift, case: Case, maryam: Employee) 
         actions.advance(now=FRIDAY + minute * MINUTE)
     assert [minute for _, _, minute in called(escalation)] == [0, 5, 12]
     assert queries.minutes_of("urgent", FRIDAY - timedelta(days=2)) == (10, 10, 10)
-
-
-def test_a_mail_server_that_fails_loses_no_step_and_is_tried_again(
-    night: Shift,
-    case: Case,
-    monkeypatch: pytest.MonkeyPatch,
-    django_capture_on_commit_callbacks: Capture,
-) -> None:
-    def broken(self: EmailBackend, messages: object) -> int:
-        raise ConnectionRefusedError
-
-    with monkeypatch.context() as patch:
-        patch.setattr(EmailBackend, "send_messages", broken)
-        with django_capture_on_commit_callbacks(execute=True):
-            escalation = raised(case)
-    step = escalation.steps.get()
-    assert (step.mailed_at, step.mail_tries) == (None, 1)
-    assert mail.send_waiting(FRIDAY) == 0, "not within the minute in which it was tried"
-    assert mail.send_waiting(FRIDAY + MINUTE) == 1
-    assert mail.send_waiting(FRIDAY + 2 * MINUTE) == 0
-    assert len(outbox.outbox) == 1
 
 
 def test_a_person_is_told_in_the_language_of_their_interface(

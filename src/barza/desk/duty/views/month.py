@@ -1,7 +1,7 @@
 """A month of everybody's out-of-hours work, for who decides on it, pays or audits it (P-68)."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
@@ -78,10 +78,12 @@ def taken(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def the_month(
-    request: StaffRequest, now: datetime, refusal: Refused | None = None, **given: Any
+    request: StaffRequest, now: datetime, refusal: Refused | None = None, month: date | None = None
 ) -> HttpResponse:
+    """The month in the address, or the one that is given."""
     require_reader(request)
-    wanted = asked_month(request, now)
+    wanted = month or asked_month(request, now)
+    pays = queries.pays(request.user)
     seen = queries.decided_for(request.user, now)
     people, further = queries.statement(seen, wanted, text(request, "after")[:20])
     found = queries.of_month(seen, wanted, key(request, "person"), key(request, "before"))
@@ -99,8 +101,9 @@ def the_month(
         older=found.older,
         person=key(request, "person"),
         decides=queries.accounts_decided(request.user, now).exists(),
-        pay_form=PayForm() if queries.pays(request.user) else None,
-        **given,
+        pays=pays,
+        files=queries.payroll_files(wanted) if pays else [],
+        pay_form=PayForm(),
     )
 
 

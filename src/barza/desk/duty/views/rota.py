@@ -72,6 +72,7 @@ def _rota(
         return shown(request, "duty/no_rota.html")
     account, week = _account(request, now), _week(request, now)
     keeps = queries.keeps(request.user, account, now)
+    shifts = queries.week(account, week)
     return shown(
         request,
         "duty/rota.html",
@@ -82,7 +83,8 @@ def _rota(
         last=week + timedelta(days=6),
         before=week - timedelta(days=7),
         after=week + timedelta(days=7),
-        days=_days(account, week, now),
+        days=_days(shifts, week, now),
+        endings=queries.endings(account, shifts, now),
         keeps=keeps,
         form=(form or _form(account, now)) if keeps else None,
     )
@@ -114,8 +116,8 @@ def _week(request: StaffRequest, now: datetime) -> date:
     return rules.week_of(wanted if abs(wanted - today) < FURTHEST else today)
 
 
-def _days(account: Account, week: date, now: datetime) -> list[Day]:
-    known, shifts = working.load(), queries.week(account, week)
+def _days(shifts: list[Shift], week: date, now: datetime) -> list[Day]:
+    known = working.load()
     days = []
     for number in range(7):
         on = week + timedelta(days=number)

@@ -2,6 +2,7 @@
 
 from barza.desk.cases.actions import close, release, reopen
 
+from .acknowledging import set_acknowledging
 from .answering import answer, send_again
 from .asking_second import ask_second
 from .bulk import Outcome, claim_many, release_many
@@ -36,6 +37,7 @@ __all__ = [
     "reopen",
     "save_draft",
     "send_again",
+    "set_acknowledging",
     "sort",
     "undo",
     "withdraw",

@@ -19,7 +19,7 @@ from barza.desk.channels.models import UNDER_WAY, Delivery
 from barza.desk.core import clauses
 from barza.desk.core.errors import Refused
 from barza.desk.core.live import tell
-from barza.desk.inbox import approving, guarding, jobs, outgoing
+from barza.desk.inbox import approving, guarding, ordering, outgoing
 from barza.desk.inbox.guarding import Held, Seen
 from barza.desk.inbox.models import Draft
 from barza.desk.inbox.stances import Stance, line_for
@@ -70,6 +70,10 @@ def send_again(delivery: Delivery, *, by: Employee, now: datetime) -> Delivery:
     message = Message.objects.select_related("case__account").get(delivery=delivery)
     if message.case is None:
         raise Refused(_("This answer belongs to no case."))
+    if delivery.automatic:
+        raise Refused(
+            _("An automatic acknowledgement is not sent again. Answer the citizen."), clause="P-43"
+        )
     text, reason = outgoing.fitting(delivery.text, message.case), _reason_for(message)
     seen = guarding.look(message.case, text, delivery.lang)
     stance = Stance.POSITION if delivery.position_id else Stance.INFORMATION
@@ -142,7 +146,7 @@ def _order(case: Case, words: _Words, by: Employee, now: datetime) -> Delivery:
     delivery = message.delivery
     if delivery is None:
         raise RuntimeError("An answer is written with its delivery.")
-    jobs.order(delivery)
+    ordering.order(delivery)
     tell("answering", account=case.account_id, case=case.pk)
     return delivery
 
@@ -208,7 +212,8 @@ def _write(
 def _require_answerable(case: Case) -> None:
     if case.state == CaseState.CLOSED:
         raise Refused(_("This case is closed. Reopen it to answer."))
-    if Delivery.objects.filter(message__case=case, state__in=UNDER_WAY).exists():
+    on_its_way = Delivery.objects.filter(message__case=case, state__in=UNDER_WAY)
+    if on_its_way.filter(automatic=False).exists():
         raise Refused(
             _("An answer to this case is on its way already. Wait for it, or take it back first.")
         )

@@ -8,7 +8,7 @@ from barza.desk.channels import outbox
 from barza.desk.channels.models import Delivery
 from barza.desk.core.errors import Refused
 from barza.desk.core.live import tell
-from barza.desk.inbox import jobs
+from barza.desk.inbox import ordering
 from barza.desk.inbox.models import Draft
 from barza.desk.people.models import Employee
 
@@ -33,7 +33,7 @@ def undo(delivery: Delivery, *, by: Employee, now: datetime) -> Delivery:
 def look_up(delivery: Delivery, *, by: Employee, now: datetime) -> Delivery:
     """Has an answer of unknown outcome looked for on the network at once."""
     delivery = outbox.look_now(delivery, by=by, now=now)
-    jobs.order(delivery)
+    ordering.order(delivery)
     return delivery
 
 

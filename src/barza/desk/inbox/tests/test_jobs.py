@@ -8,7 +8,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from barza.desk.cases.models import Case
 from barza.desk.channels.models import Delivery
-from barza.desk.inbox import actions, jobs
+from barza.desk.inbox import actions, jobs, ordering
 from barza.desk.people.models import Employee
 from barza.testing import network
 from barza.testing.network import Faulty
@@ -31,7 +31,7 @@ def ordered() -> list[str]:
 
 def test_an_order_is_placed_once_however_often_it_is_given(case: Case, salma: Employee) -> None:
     delivery = actions.answer(case, text="شكراً", by=salma, now=ago(20))
-    jobs.order(delivery)
+    ordering.order(delivery)
     jobs.recover(0)
     assert ordered() == ["inbox.deliver"]
 

@@ -42,7 +42,7 @@ def work(request: StaffRequest, case: Case, asking: Asked, now: datetime) -> dic
         "is_open": case.state == CaseState.OPEN,
         "is_closed": case.state == CaseState.CLOSED,
         "hotline": queries.hotline(case, conversation.of_citizen),
-        "approvals": approving.standing(case),
+        "approvals": approving.standing(case, request.user),
         "under_way": any(_is_under_way(one) for one in said),
     }
 
@@ -56,7 +56,8 @@ def stance(position: int | None, now: datetime, chosen: str = "") -> dict[str, A
 
 
 def _is_under_way(one: Said) -> bool:
-    return one.delivery is not None and one.delivery.state in UNDER_WAY
+    sent = one.delivery
+    return sent is not None and sent.state in UNDER_WAY and not sent.automatic
 
 
 def _answer_lang(case: Case) -> str:

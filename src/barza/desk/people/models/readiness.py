@@ -1,12 +1,8 @@
 """When a person is ready to be on duty outside official hours (P-67)."""
 
-from datetime import datetime, time, timedelta, tzinfo
-
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-
-DAY = timedelta(days=1)
 
 
 class Readiness(models.Model):
@@ -40,23 +36,3 @@ class Readiness(models.Model):
 
     def __str__(self) -> str:
         return f"readiness {self.pk}"
-
-    def covers(self, start: datetime, end: datetime, zone: tzinfo) -> bool:
-        """Whether every moment of a shift lies in declared hours, which may follow each other."""
-        at, end = start.astimezone(zone), end.astimezone(zone)
-        while at < end:
-            until = self._end_of_hours(at)
-            if until is None:
-                return False
-            at = until
-        return True
-
-    def _end_of_hours(self, at: datetime) -> datetime | None:
-        """When the declared hours that run at this moment end; None: none run."""
-        length = (self.to_hour - self.from_hour) % 24 or 24
-        for day in (at.date(), at.date() - DAY):  # those of the day before may run past midnight
-            opens = datetime.combine(day, time(self.from_hour), at.tzinfo)
-            closes = opens + timedelta(hours=length)
-            if day.isoweekday() in self.weekdays and opens <= at < closes:
-                return closes
-        return None

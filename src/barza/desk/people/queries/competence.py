@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from barza.desk.people.models import (
@@ -21,29 +21,9 @@ def language_level(employee: Employee, lang: str) -> Level | None:
     return Level(found.level) if found else None
 
 
-def is_competent(employee: Employee, topic: str) -> bool:
-    """Whether the person may be given cases of this service (P-64)."""
-    return TopicCompetence.objects.filter(employee=employee, topic=topic).exists()
-
-
-def competent(employee_field: str, topic_field: str) -> Exists:
-    """The same in a query over rows that name a person and a topic's code in these fields."""
-    return Exists(
-        TopicCompetence.objects.filter(
-            employee=OuterRef(employee_field), topic=OuterRef(topic_field)
-        )
-    )
-
-
 def has_platform_test(employee: Employee, network: str, now: datetime) -> bool:
     """Whether the person's test of this kind of network is valid on the local day (P-66)."""
     return _valid(now).filter(employee=employee, network=network).exists()
-
-
-def passed_test(employee_field: str, network_field: str, now: datetime) -> Q:
-    """The same in a query over rows that name a person and a network in these fields."""
-    tests = _valid(now).filter(employee=OuterRef(employee_field), network=OuterRef(network_field))
-    return Q(Exists(tests))
 
 
 def readiness_of(employee: Employee, now: datetime) -> Readiness | None:

@@ -44,13 +44,6 @@ def trained(employee_field: str, now: datetime, duties: Iterable[str] | None = (
     return Q(~Exists(_lacked(OuterRef(OuterRef(employee_field)), now, duties)))
 
 
-def expiring_within(
-    employee_field: str, now: datetime, duties: Iterable[str] = (), within: timedelta = WARNED
-) -> Q:
-    """Whether the person, trained now, will not be when this time has passed."""
-    return trained(employee_field, now, duties) & ~trained(employee_field, now + within, duties)
-
-
 def lacking_training(employee: Employee, now: datetime, duties: Iterable[str] = ()) -> list[Module]:
     """The modules required for these duties of which the person holds no valid certificate."""
     return list(_lacked(employee.pk, now, duties).order_by("code"))

@@ -89,21 +89,6 @@ def test_thirty_days_before_it_ends_a_certificate_warns() -> None:
     assert queries.standings([salma], NOON)[salma.pk][1].state == State.MISSING
 
 
-def test_the_rota_can_ask_whose_training_ends_within_thirty_days() -> None:
-    account, every = cast.account(), modules()
-    salma = cast.officer(account)
-    passed(salma, *every)
-    ends = Certificate.objects.order_by("valid_until")[0].valid_until
-    named = account.resolution_set
-
-    def warned(now: datetime) -> bool:
-        return named.filter(queries.expiring_within("employee", now, ["answer"])).exists()
-
-    assert not warned(ends - timedelta(days=31))
-    assert warned(ends - timedelta(days=29))
-    assert not warned(ends), "it has ended by then"
-
-
 def test_a_quiz_below_the_share_gives_no_certificate() -> None:
     salma, module = cast.officer(), modules()[0]
     attempt = actions.begin_attempt(module, by=salma, now=NOON)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from django.utils.translation import gettext as _
 
-from barza.desk.accounts.models import Account, Duty, Resolution, Suspension
+from barza.desk.accounts.models import Account, Duty, Hold, Resolution
 from barza.desk.audit.actions import record
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee, Role
@@ -82,11 +82,9 @@ def require_ordinary(resolution: Resolution) -> None:
 
 
 def require_no_precaution(employee: Employee, now: datetime) -> None:
-    """What a precaution took for a time is not given back by a new resolution (P-59)."""
-    held = Suspension.objects.in_force(now).filter(
-        resolution__employee=employee, origin=Suspension.Origin.PRECAUTION
-    )
-    if held.exists():
+    """What a precaution took for a time is not given back by a new resolution (P-59), of whoever
+    had one before or had none."""
+    if Hold.objects.in_force(now).filter(employee=employee).exists():
         raise Refused(
             _("This person's authority is suspended for a time. Wait until that has ended."),
             clause="P-59",

@@ -12,7 +12,7 @@ from barza.desk.accounts.models import Account
 from barza.desk.cases.models import Case
 from barza.desk.duty import actions
 from barza.desk.duty.models import EscalationStep, Handover, Shift, Swap
-from barza.desk.people.models import Employee
+from barza.desk.people.models import Certificate, Employee, Module, Role
 from barza.testing import cast
 
 from .conftest import Browser
@@ -101,6 +101,60 @@ def assigning(salma: Employee, yusuf: Employee, now: datetime) -> dict[str, obje
         "reference": "14/2026",
         "note": "",
     }
+
+
+@pytest.mark.requirement("P-45")
+@pytest.mark.parametrize(
+    ("days", "said", "chip"),
+    [
+        (31, "", ""),
+        (29, "ends on", "chip soon"),
+        (1, "ends on", "chip late"),
+        (-1, "ended on", "chip late"),
+        (None, "no certificate", "chip late"),
+    ],
+)
+def test_the_rota_warns_thirty_days_before_a_certificate_of_somebody_on_it_ends(
+    browser: Browser,
+    put: Put,
+    account: Account,
+    salma: Employee,
+    yusuf: Employee,
+    now: datetime,
+    days: int | None,
+    said: str,
+    chip: str,
+) -> None:
+    start = now + timedelta(days=3)
+    put(start_at=start, end_at=start + timedelta(hours=6))
+    words = dict.fromkeys(("title_ar", "title_en", "summary_ar", "summary_en"), "Privacy")
+    module = Module.objects.create(
+        code="privacy",
+        version=1,
+        body_ar=[],
+        body_en=[],
+        valid_for_days=365,
+        pass_share=80,
+        loaded_at=now,
+        **words,
+    )
+    for person, left in ((salma, days), (yusuf, 300)):
+        if left is not None:
+            Certificate.objects.create(
+                employee=person,
+                module=module,
+                issued_at=now - timedelta(days=60),
+                valid_until=now + timedelta(days=left),
+                score=100,
+            )
+    page = browser(cast.employee(role=Role.SENIOR_MANAGEMENT)).get(
+        f"/duty/rota?account={account.pk}"
+    )
+    warning = page.text.partition("Training that ends")[2].partition("</section>")[0]
+    assert bool(warning) is bool(said)
+    assert said in warning
+    assert chip in warning
+    assert "Yusuf" not in warning
 
 
 def test_the_head_assigns_a_shift_on_the_rota(

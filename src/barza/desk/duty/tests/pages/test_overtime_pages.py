@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from barza.desk.accounts.models import Account
 from barza.desk.duty import exporting
-from barza.desk.duty.models import OvertimeEntry, Rate
+from barza.desk.duty.models import OvertimeEntry, PayrollFile, Rate
 from barza.desk.people.models import Employee, Role
 from barza.testing import cast
 
@@ -54,7 +54,7 @@ def test_the_month_of_everybody_is_not_found_by_others(
         "/overtime/month/ledger.xlsx",
     ):
         assert client.get(address).status_code == 404
-    for address in ("/overtime/month/compute", "/overtime/month/paid"):
+    for address in ("/overtime/month/compute", "/overtime/month/payroll"):
         assert client.post(address).status_code == 404
     assert client.post(f"/overtime/entry/{worked.pk}/approve").status_code == 404
 
@@ -108,12 +108,38 @@ def test_personnel_computes_exports_and_marks_as_sent(
     browser(maryam).post(f"/overtime/entry/{worked.pk}/approve")
     client, month = browser(personnel), month_of(worked)
     assert client.post(f"/overtime/month/compute?{month}").status_code == 303
-    assert client.post(f"/overtime/month/paid?{month}", {"reference": ""}).status_code == 422
-    sent = client.post(f"/overtime/month/paid?{month}", {"reference": "PR-4"})
+    assert client.post(f"/overtime/month/payroll?{month}").status_code == 303
+    file = PayrollFile.objects.get()
+    assert "Salma" in client.get(f"/overtime/payroll/{file.pk}.csv").text
+    assert client.get(f"/overtime/payroll/{file.pk}.exe").status_code == 404
+    assert client.post(f"/overtime/payroll/{file.pk}/paid", {"reference": ""}).status_code == 422
+    sent = client.post(f"/overtime/payroll/{file.pk}/paid", {"reference": "PR-4"})
     assert sent.status_code == 303
+    assert "PR-4" in client.get(f"/overtime/month?{month}").text
+    assert "Salma" in client.get(f"/overtime/payroll/{file.pk}.csv").text
+    assert client.post(f"/overtime/month/payroll?{month}").status_code == 422, "nothing is left"
     worked.refresh_from_db()
     assert (worked.state, worked.settled_as) == ("paid", "PR-4")
     assert client.post(f"/overtime/entry/{worked.pk}/reject", {"why": "x"}).status_code == 422
+
+
+def test_the_payroll_file_holds_what_is_granted_and_is_for_those_who_pay(
+    browser: Browser, worked: OvertimeEntry, maryam: Employee, personnel: Employee
+) -> None:
+    month = month_of(worked)
+    assert browser(personnel).post(f"/overtime/month/payroll?{month}").status_code == 422
+    head = browser(maryam)
+    head.post(f"/overtime/entry/{worked.pk}/approve")
+    assert head.post(f"/overtime/month/payroll?{month}").status_code == 422
+    client = browser(personnel)
+    client.post(f"/overtime/month/payroll?{month}")
+    file = PayrollFile.objects.get()
+    assert head.get(f"/overtime/payroll/{file.pk}.csv").status_code == 404
+    assert head.post(f"/overtime/payroll/{file.pk}/paid", {"reference": "x"}).status_code == 404
+    OvertimeEntry.objects.update(choice="time_off")
+    answer = client.get(f"/overtime/payroll/{file.pk}.csv")
+    assert answer.status_code == 422
+    assert "Make the file again" in answer.text
 
 
 def test_the_csv_holds_no_formula_and_its_numbers_stay_numbers(

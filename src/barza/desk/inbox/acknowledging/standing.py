@@ -1,0 +1,50 @@
+"""How an account's acknowledgement stands: what is set, and whether its authority still holds."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from barza.desk.accounts import authority
+from barza.desk.accounts.models import Account, Duty, Resolution
+from barza.desk.core.errors import Refused
+from barza.desk.inbox.models import Acknowledging
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """``resolution`` lets the person who set it answer now; None: it is stopped, or off."""
+
+    account: Account
+    setting: Acknowledging | None
+    resolution: Resolution | None
+
+    @property
+    def is_on(self) -> bool:
+        return self.resolution is not None
+
+    @property
+    def is_stopped(self) -> bool:
+        """On by its setting, without the authority that it needs: somebody has to confirm it."""
+        wanted = self.setting is not None and self.setting.mode != Acknowledging.Mode.OFF
+        return wanted and self.resolution is None
+
+
+def standing(account: Account, now: datetime) -> Standing:
+    settings = Acknowledging.objects.filter(account=account)
+    return _standing(account, settings.select_related("set_by").order_by("-pk").first(), now)
+
+
+def wanted(now: datetime) -> list[Standing]:
+    """Of every account that acknowledges now."""
+    rows = Acknowledging.objects.order_by("account", "-pk").distinct("account")
+    found = (_standing(row.account, row, now) for row in rows.select_related("account", "set_by"))
+    return [one for one in found if one.is_on]
+
+
+def _standing(account: Account, setting: Acknowledging | None, now: datetime) -> Standing:
+    if setting is None or setting.mode == Acknowledging.Mode.OFF:
+        return Standing(account, setting, None)
+    try:
+        resolution = authority.require(setting.set_by, account, Duty.ANSWER, now)
+    except Refused:
+        return Standing(account, setting, None)
+    return Standing(account, setting, resolution)
