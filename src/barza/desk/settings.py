@@ -144,6 +144,9 @@ MEDIA_ROOT = ENVIRONMENT.home / "media"
 
 globals().update(ENVIRONMENT.mail)
 
+LDAP = ENVIRONMENT.ldap
+OIDC = ENVIRONMENT.oidc
+
 POLICY_VERSION = "2011"
 """The version of the policy that acts cite: the institution's own text, as published."""
 

@@ -193,6 +193,8 @@ def _factor_at(request: StaffRequest) -> dt.datetime | None:
 def _prove(request: StaffRequest) -> str:
     """Where the second factor is proved again, and back here."""
     kinds = second_factor.enrolled(request.user)
+    if not kinds:  # the identity provider asked for one, which it can't be made to do again here
+        return reverse("mfa_activate_totp")
     page = "mfa_reauthenticate" if "totp" in kinds else "mfa_reauthenticate_webauthn"
     return f"{reverse(page)}?{urlencode({'next': request.path})}"
 
