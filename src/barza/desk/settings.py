@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "allauth",  # after ours: our templates take the place of allauth's
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "django.contrib.humanize",
 ]
 
@@ -104,6 +105,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # TLS ends at a proxy in front of us
+SOCIALACCOUNT_ADAPTER = "barza.desk.people.sso.adapter.Staff"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 MFA_ADAPTER = "barza.desk.people.adapters.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
