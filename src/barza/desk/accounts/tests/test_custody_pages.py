@@ -15,6 +15,7 @@ from barza.desk.accounts.models import (
     UnknownApp,
 )
 from barza.desk.audit.models import Act
+from barza.desk.people.second_factor import BY_PROVIDER
 from barza.testing.cast import account, stranger
 
 from .dumping import dump, leaked
@@ -55,6 +56,24 @@ def test_a_credential_is_seen_once_and_no_cache_keeps_the_page() -> None:
     assert b"Shown to a person" in client.get(f"/accounts/{theirs.pk}/credentials").content
     assert b"New phone." in client.get("/accounts/rotations").content
     assert leaked([PASSWORD, token["token"]], dump()) == []
+
+
+@pytest.mark.requirement("P-85")
+def test_a_factor_that_the_identity_provider_asked_for_shows_no_credential() -> None:
+    """It may be hours old. Whoever has none of the desk's own is led to setting one up."""
+    theirs = account()
+    salma = keeper(theirs)
+    row, client = password(theirs, salma), browser(salma)
+    session = client.session
+    session["account_authentication_methods"][-1]["type"] = BY_PROVIDER
+    session.save()
+    page = f"/accounts/{theirs.pk}/credentials/{row.pk}"
+
+    assert "/account/2fa/totp/activate/" in client.get(page).content.decode()
+    refused = client.post(page, {"reason": "New phone."})
+
+    assert refused.status_code == 422
+    assert "token" not in refused.context
 
 
 @pytest.mark.requirement("P-85")

@@ -331,16 +331,6 @@ def test_what_the_operator_did_not_name_is_no_second_factor(
     assert come(client, provider, with_code(officer()), **says)["Location"] == CODE
 
 
-def test_an_officer_whom_the_provider_asked_sets_up_a_factor_to_see_a_credential(
-    client: Client, provider: Provider
-) -> None:
-    """It can't be asked again there: what opens an account needs a factor of the desk's own."""
-    salma = officer(cast.account())
-    come(client, provider, salma, amr=["mfa"])
-    assert is_in(client)
-    assert client.get("/account/2fa/totp/activate/").status_code == 200
-
-
 def test_whoever_was_signed_in_before_is_signed_out(provider: Provider, clerk: Employee) -> None:
     other = signed_in(employee())
     come(other, provider, clerk)

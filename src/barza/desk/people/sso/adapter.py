@@ -22,10 +22,10 @@ from barza.desk.core.errors import Refused
 from barza.desk.people.actions.signing_in import refuse_sign_in
 from barza.desk.people.models import Employee
 from barza.desk.people.queries.signing_in import named_by, require_employed
+from barza.desk.people.second_factor import BY_PROVIDER
 
 from . import claims
 from .provider import source
-from .stage import BY_PROVIDER
 
 log = logging.getLogger(__name__)
 

@@ -4,7 +4,7 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.stages import AuthenticateStage
 from django.http import HttpRequest
 
-BY_PROVIDER = "oidc"
+from barza.desk.people.second_factor import BY_PROVIDER
 
 
 class SecondFactorStage(AuthenticateStage):  # type: ignore[misc]  # allauth has no types
