@@ -35,6 +35,11 @@ class Provider:
     asked: list[dict[str, str]] = field(default_factory=list)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
 
+    def reset(self) -> None:
+        """As it was at first."""
+        fresh = Provider(self.issuer)
+        vars(self).update(vars(fresh))
+
     def document(self) -> dict[str, Any]:
         return {
             "issuer": self.issuer,

@@ -19,6 +19,7 @@ from barza.desk.people.second_factor import BY_PROVIDER
 from barza.testing.cast import account, stranger
 
 from .dumping import dump, leaked
+from .entrance import with_code
 from .pages import PASSWORD, formset, keeper, password
 from .register import PNG, browser, chairman, head, security
 
@@ -79,7 +80,7 @@ def test_a_factor_that_the_identity_provider_asked_for_shows_no_credential() -> 
 @pytest.mark.requirement("P-85")
 def test_a_second_factor_of_an_hour_ago_shows_nothing_and_leads_to_a_new_one() -> None:
     theirs = account()
-    salma = keeper(theirs)
+    salma = with_code(keeper(theirs))
     row, client = password(theirs, salma), browser(salma)
     session = client.session
     records = session["account_authentication_methods"]

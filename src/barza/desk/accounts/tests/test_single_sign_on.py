@@ -1,26 +1,22 @@
 """Signing in with the institution's own identity provider: known staff only (P-61, P-85)."""
 
 import logging
-import time
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-import httpx
 import pytest
 from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
 from django.test import Client
 from pytest_django import Settings
 
 from barza.desk.audit.models import Act
-from barza.desk.environment import oidc
 from barza.desk.people.models import Employee, Role
-from barza.testing import cast
 from barza.testing.cast import employee, officer
 from barza.testing.signing_in import signed_in
 
 from .entrance import CODE, DESK, LOGIN, code, in_force, is_in, with_code
-from .identity import CLIENT, OTHER_KEY, SECRET, Provider, serving
+from .identity import SECRET, Provider
+from .visiting import BACK, SSO, away, back, come, configured, refused
 
 pytestmark = [
     pytest.mark.django_db,
@@ -28,67 +24,12 @@ pytestmark = [
     pytest.mark.requirement("P-61"),
     pytest.mark.requirement("P-85"),
 ]
-SSO, BACK = "/account/sso/", "/account/sso/callback/"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[Provider]:
-    with serving() as provider:
-        yield provider
-
-
-@pytest.fixture
-def provider(server: Provider, settings: Settings) -> Provider:
-    server.__init__(server.issuer)  # type: ignore[misc]  # as it was at first
-    settings.OIDC = configured(server)
-    return server
-
-
-@pytest.fixture
-def clerk() -> Employee:
-    """Her role asks for no second factor."""
-    return employee(role=Role.DEPARTMENT)
 
 
 @pytest.fixture
 def client(client: Client) -> Client:
     client.cookies["django_language"] = "en"
     return client
-
-
-def configured(server: Provider, **fields: str) -> oidc.Oidc:
-    usual = {"issuer": server.issuer, "client_id": CLIENT, "client_secret": SECRET}
-    given = {f"BARZA_OIDC_{name.upper()}": value for name, value in (usual | fields).items()}
-    read = oidc.read(given)
-    assert read
-    return read
-
-
-def away(client: Client, page: str = DESK) -> str:
-    """The address at the provider to which the desk sends the browser."""
-    answer = client.get(f"{SSO}?{urlencode({'next': page})}")
-    assert answer.status_code == 302
-    return str(answer["Location"])
-
-
-def back(address: str) -> str:
-    """Where the provider sends the browser, on the desk."""
-    parts = urlsplit(httpx.get(address).headers["Location"])
-    assert parts.path == BACK
-    return f"{parts.path}?{parts.query}"
-
-
-def come(client: Client, provider: Provider, person: Employee | None, **says: Any) -> Any:
-    """All the way there and back, as that person."""
-    provider.says = ({"employee_number": person.employee_no} if person else {}) | says
-    return client.get(back(away(client)))
-
-
-def refused(answer: Any, client: Client, words: str) -> None:
-    assert answer.status_code == 403
-    assert words in answer.content.decode()
-    assert not is_in(client)
-    assert not Act.objects.filter(event="employee.signed_in").exists()
 
 
 def test_whom_the_directory_has_comes_in(
@@ -116,7 +57,7 @@ def test_a_link_cannot_change_what_is_asked(client: Client, provider: Provider) 
         "process": "connect",
     }
     asked = parse_qs(urlsplit(client.get(f"{SSO}?{urlencode(more)}")["Location"]).query)
-    assert asked["scope"] == ["openid email profile"]
+    assert set(asked["scope"][0].split()) == {"openid", "profile", "email"}
     assert asked["nonce"] != ["known"]
     assert asked["redirect_uri"] == [f"http://127.0.0.1:8311{BACK}"]
 
@@ -157,88 +98,6 @@ def test_a_token_that_names_nobody_is_refused(
 ) -> None:
     answer = come(client, provider, None, employee_number=number)
     refused(answer, client, "say who you are here")
-
-
-@pytest.mark.parametrize(
-    "says",
-    [
-        {"nonce": "another"},
-        {"nonce": None},
-        {"exp": int(time.time()) - 3600},
-        {"exp": None},
-        {"iat": int(time.time()) + 3600},
-        {"aud": "another"},
-        {"aud": [CLIENT, "another"]},
-        {"azp": "another"},
-        {"iss": "https://elsewhere.example"},
-        {"sub": ""},
-        {"sub": None},
-    ],
-    ids=str,
-)
-def test_a_token_that_proves_nothing_opens_nothing(
-    client: Client, provider: Provider, clerk: Employee, says: dict[str, Any]
-) -> None:
-    refused(come(client, provider, clerk, **says), client, "was not finished")
-
-
-@pytest.mark.parametrize("algorithm", ["none", "HS256"])
-def test_an_unsigned_token_opens_nothing(
-    client: Client, provider: Provider, clerk: Employee, algorithm: str
-) -> None:
-    provider.algorithm = algorithm
-    refused(come(client, provider, clerk), client, "was not finished")
-
-
-def test_a_token_signed_by_another_opens_nothing(
-    client: Client, provider: Provider, clerk: Employee
-) -> None:
-    provider.key = OTHER_KEY
-    refused(come(client, provider, clerk), client, "was not finished")
-
-
-def test_a_state_that_this_browser_did_not_get_opens_nothing(
-    client: Client, provider: Provider, clerk: Employee
-) -> None:
-    """Another's answer, a made-up one, and one's own a second time."""
-    provider.says = {"employee_number": clerk.employee_no}
-    others = back(away(Client()))
-    for address in (others, f"{BACK}?code=x&state=x", BACK):
-        refused(client.get(address), client, "was not finished")
-    own = back(away(client))
-    client.get(own)
-    assert client.get(own).status_code == 403
-
-
-def test_a_sign_in_that_was_broken_off_can_begin_again(client: Client, provider: Provider) -> None:
-    state = parse_qs(urlsplit(away(client)).query)["state"][0]
-    answer = client.get(f"{BACK}?{urlencode({'error': 'access_denied', 'state': state})}")
-    refused(answer, client, "Begin again")
-    assert LOGIN in answer.content.decode()
-
-
-@pytest.mark.parametrize(
-    "discovery",
-    [
-        {"issuer": "https://elsewhere.example"},
-        {"token_endpoint": "http://elsewhere.example/token"},
-        {"authorization_endpoint": "javascript:alert(1)"},
-        {"jwks_uri": None},
-    ],
-    ids=str,
-)
-def test_a_provider_that_says_it_is_another_is_not_asked(
-    client: Client, provider: Provider, discovery: dict[str, Any]
-) -> None:
-    provider.discovery = discovery
-    refused(client.get(SSO), client, "was not finished")
-
-
-def test_a_provider_that_is_gone_is_said_so(
-    client: Client, provider: Provider, settings: Settings
-) -> None:
-    settings.OIDC = configured(provider, issuer="http://127.0.0.1:9")
-    refused(client.get(SSO), client, "was not finished")
 
 
 def test_nothing_secret_is_logged(

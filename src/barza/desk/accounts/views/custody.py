@@ -1,6 +1,5 @@
 """Credentials in custody. A secret is on a page once, and no cache keeps that page (P-85)."""
 
-import datetime as dt
 from typing import Any
 
 from django.http import Http404, HttpResponse
