@@ -123,6 +123,20 @@ def audit(arguments: list[str]) -> int:
     return _with_database(work)
 
 
+def directory(arguments: list[str]) -> int:
+    """checks or reads the institution's directory of its staff (LDAP)"""
+
+    def work() -> int:
+        import django
+
+        django.setup()
+        from barza.desk.people.cli import main
+
+        return main(arguments)
+
+    return _with_database(work)
+
+
 def migrate(arguments: list[str]) -> int:
     """brings the database to this version"""
     return manage(["migrate", *arguments])
@@ -176,7 +190,7 @@ def version(arguments: list[str]) -> int:
 COMMANDS: dict[str, Command] = {
     command.__name__: command
     for command in (
-        *(run, web, worker, town, code, screen, screening, audit),
+        *(run, web, worker, town, code, screen, screening, audit, directory),
         *(migrate, sample, bench, manage, version),
     )
 }

@@ -13,6 +13,8 @@ PUBLIC = {
     "account/login/",
     "account/logout/",
     "account/inactive/",
+    "account/sso/",
+    "account/sso/callback/",
     "account/2fa/authenticate/",
     "account/2fa/webauthn/login/",
     "language",
@@ -31,8 +33,8 @@ PUBLIC = {
     "official/<int:pk>",
     "duty/feed/<str:token>.ics",
 }
-"""What an anonymous request reaches: signing in and out, how pages look; the
-desk as an app, which is about nobody; where networks call us,
+"""What an anonymous request reaches: signing in and out, by the institution's identity provider
+too; how pages look; the desk as an app, which is about nobody; where networks call us,
 which their signature lets in; a person's shifts, which the secret in the address lets in; and what
 the policy wants public: who speaks for which account, by job (P-62), and which accounts are ours
 (P-24, P-38)."""

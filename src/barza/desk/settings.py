@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "allauth",  # after ours: our templates take the place of allauth's
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "django.contrib.humanize",
 ]
 
@@ -106,6 +107,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # TLS ends at a proxy in front of us
+SOCIALACCOUNT_ADAPTER = "barza.desk.people.sso.adapter.Staff"
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
 MFA_ADAPTER = "barza.desk.people.adapters.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -148,6 +151,8 @@ globals().update(ENVIRONMENT.mail)
 
 PUSH_SERVICES = ENVIRONMENT.push_services
 """Hosts of push services that may be called beside those of ``duty/data/push_services.toml``."""
+LDAP = ENVIRONMENT.ldap
+OIDC = ENVIRONMENT.oidc
 
 POLICY_VERSION = "2011"
 """The version of the policy that acts cite: the institution's own text, as published."""

@@ -20,6 +20,9 @@ from barza.desk.core.envelope import Sealed, Wrapping
 from . import second_factor
 from .models import Employee
 
+ALLAUTHS_STAGE = "allauth.mfa.stages.AuthenticateStage"
+OUR_STAGE = "barza.desk.people.sso.stage.SecondFactorStage"
+
 
 class SignIn(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Staff are entered by the institution; nobody signs up."""
@@ -44,6 +47,11 @@ class SignIn(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no typ
             samesite="Lax",
         )
         return response
+
+    def get_login_stages(self) -> list[str]:
+        """Our own stage where allauth asks for the second factor."""
+        usual: list[str] = super().get_login_stages()
+        return [OUR_STAGE if one == ALLAUTHS_STAGE else one for one in usual]
 
     def is_reauthentication_required(self, *, app: str, **others: Any) -> bool:
         """Whoever signed in within the last minutes isn't asked for the passphrase again."""

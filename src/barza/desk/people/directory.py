@@ -23,6 +23,9 @@ COLUMNS = (
     "email",
     "active",
 )
+WHO = ("name_en", "name_ar", "username", "employee_no")
+"""By which a line that can't be read is still known; the first that is filled in."""
+LONGEST_NAME = 200
 LARGEST = 2 * 1024 * 1024
 """Bytes of a file."""
 MOST_ROWS = 5_000
@@ -72,11 +75,15 @@ class Row(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with a line of the file (the heading is line 1), in the reader's language."""
+    """What is wrong with a line of the file (the heading is line 1), in the reader's language.
+
+    ``about``: whom the line is about, as far as it can be read; a directory has no lines.
+    """
 
     line: int
     column: str
     says: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +107,9 @@ def written(problems: list[Problem]) -> str:
     """The error file: a CSV that a spreadsheet opens and nothing in which it runs."""
     out = StringIO()
     lines = csv.writer(out)
-    lines.writerow(["line", "column", "problem"])
+    lines.writerow(["line", "person", "column", "problem"])
     for one in problems:
-        lines.writerow([one.line, _harmless(one.column), _harmless(one.says)])
+        lines.writerow([one.line, *map(_harmless, (one.about, one.column, one.says))])
     return out.getvalue()
 
 
@@ -118,9 +125,10 @@ def _read(lines: "csv.DictReader[str]") -> Reading:
             reading.problems.append(Problem(number, "", says % {"most": MOST_ROWS}))
             break
         try:
-            reading.rows[number] = Row.model_validate(_whole(cells))
+            reading.rows[number] = Row.model_validate(whole := _whole(cells))
         except ValidationError as error:
-            reading.problems.extend(_problems(number, error))
+            about = next(filter(None, (whole.get(name) for name in WHO)), "")
+            reading.problems.extend(_problems(number, error, about[:LONGEST_NAME]))
     _find_doubles(reading)
     return reading
 
@@ -138,10 +146,11 @@ def _whole(cells: dict[str | Any, str | Any]) -> dict[str, Any]:
     return {("more" if name is None else name.strip()): cells[name] or "" for name in cells}
 
 
-def _problems(line: int, error: ValidationError) -> Iterator[Problem]:
+def _problems(line: int, error: ValidationError, about: str) -> Iterator[Problem]:
     for one in error.errors():
         column = str(one["loc"][0]) if one["loc"] else ""
-        yield Problem(line, "" if column == "more" else column, _sentence(column, str(one["type"])))
+        says = _sentence(column, str(one["type"]))
+        yield Problem(line, "" if column == "more" else column, says, about)
 
 
 def _sentence(column: str, kind: str) -> str:
@@ -163,7 +172,8 @@ def _find_doubles(reading: Reading) -> None:
             value = str(getattr(row, column))
             if value in first:
                 says = _("This stands on line %(line)s already. Remove one of them.")
-                reading.problems.append(Problem(line, column, says % {"line": first[value]}))
+                says = says % {"line": first[value]}
+                reading.problems.append(Problem(line, column, says, row.name_en))
             first.setdefault(value, line)
 
 

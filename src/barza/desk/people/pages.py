@@ -7,6 +7,7 @@ from .views import acts, lists, people, selection, training, watching
 PEOPLE = [
     path("people", people.directory, name="directory"),
     path("people/import", lists.hand_in, name="hand_in"),
+    path("people/import/read", lists.read_now, name="read_directory"),
     path("people/import/<int:pk>", lists.look, name="list"),
     path("people/import/<int:pk>/apply", lists.apply, name="apply_list"),
     path("people/import/<int:pk>/drop", lists.drop, name="drop_list"),

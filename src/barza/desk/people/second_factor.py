@@ -1,5 +1,7 @@
 """Whether a person proved a second factor in this session, and who has to (P-85)."""
 
+from datetime import UTC, datetime
+
 from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -8,6 +10,9 @@ from django.http import HttpRequest
 from .models import Employee, Role
 
 ROLES = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.SECTION_HEAD})
+
+BY_PROVIDER = "oidc"
+"""The kind of a second factor that the institution's identity provider asked for."""
 
 
 def is_demanded_by_role(employee: Employee) -> bool:
@@ -18,6 +23,14 @@ def was_used(request: HttpRequest, employee: Employee) -> bool:
     """No query: the session remembers how its person signed in."""
     records = get_authentication_records(request, employee)
     return any(record.get("method") == "mfa" for record in records)
+
+
+def proved_at(request: HttpRequest, employee: Employee) -> datetime | None:
+    """When the person last proved a factor of the desk's own in this session. The provider's may be
+    hours old: its sign-in outlasts ours."""
+    records = get_authentication_records(request, employee)
+    own = [one for one in records if one.get("method") == "mfa" and one.get("type") != BY_PROVIDER]
+    return datetime.fromtimestamp(max(one["at"] for one in own), UTC) if own else None
 
 
 def enrolled(employee: Employee) -> frozenset[str]:

@@ -3,10 +3,14 @@
 from allauth.account import views
 from django.urls import include, path
 
+from .views import sso
+
 urlpatterns = [
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),
+    path("sso/", sso.begin, name="sso"),
+    path("sso/callback/", sso.come_back, name="sso_callback"),
     path("reauthenticate/", views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", views.password_change, name="account_change_password"),
     path("2fa/", include("allauth.mfa.urls")),

@@ -6,7 +6,7 @@ from .custody import enter_credential, generate_password, replace_recovery_codes
 from .holding import hold, release
 from .impostors import decide_impostor, report_impostor
 from .kinds import add_kind, change_kind, rename_kind, retire_kind
-from .leaving import leave
+from .leaving import finish_leaving, leave, note_leavings_read
 from .lifecycle import activate, close, resume, review, suspend
 from .register import connect
 from .requesting import decide_account, request_account, set_risks
@@ -49,12 +49,14 @@ __all__ = [
     "disallow_app",
     "draft",
     "enter_credential",
+    "finish_leaving",
     "generate_password",
     "hold",
     "issue",
     "keep_signed_copy",
     "leave",
     "lift",
+    "note_leavings_read",
     "publish_sheet",
     "queue_by_calendar",
     "queue_rotation_for",

@@ -6,6 +6,7 @@ from .approval import Approval
 from .credential import Credential, RotationDue, ViewPass
 from .impostor import ImpostorReport
 from .lifecycle import AccountRequest, Closing, Level, Review, Risk
+from .reading import ActsRead
 from .resolution import Duty, Hold, Resolution, ResolutionQuerySet, SignedCopy, Suspension
 from .sheet import PARTS, Sheet
 
@@ -14,6 +15,7 @@ __all__ = [
     "PUBLIC_STATES",
     "Account",
     "AccountRequest",
+    "ActsRead",
     "AllowedApp",
     "Approval",
     "Attestation",

@@ -15,9 +15,11 @@ from barza.desk.accounts.models import (
     UnknownApp,
 )
 from barza.desk.audit.models import Act
+from barza.desk.people.second_factor import BY_PROVIDER
 from barza.testing.cast import account, stranger
 
 from .dumping import dump, leaked
+from .entrance import with_code
 from .pages import PASSWORD, formset, keeper, password
 from .register import PNG, browser, chairman, head, security
 
@@ -58,9 +60,27 @@ def test_a_credential_is_seen_once_and_no_cache_keeps_the_page() -> None:
 
 
 @pytest.mark.requirement("P-85")
-def test_a_second_factor_of_an_hour_ago_shows_nothing_and_leads_to_a_new_one() -> None:
+def test_a_factor_that_the_identity_provider_asked_for_shows_no_credential() -> None:
+    """It may be hours old. Whoever has none of the desk's own is led to setting one up."""
     theirs = account()
     salma = keeper(theirs)
+    row, client = password(theirs, salma), browser(salma)
+    session = client.session
+    session["account_authentication_methods"][-1]["type"] = BY_PROVIDER
+    session.save()
+    page = f"/accounts/{theirs.pk}/credentials/{row.pk}"
+
+    assert "/account/2fa/totp/activate/" in client.get(page).content.decode()
+    refused = client.post(page, {"reason": "New phone."})
+
+    assert refused.status_code == 422
+    assert "token" not in refused.context
+
+
+@pytest.mark.requirement("P-85")
+def test_a_second_factor_of_an_hour_ago_shows_nothing_and_leads_to_a_new_one() -> None:
+    theirs = account()
+    salma = with_code(keeper(theirs))
     row, client = password(theirs, salma), browser(salma)
     session = client.session
     records = session["account_authentication_methods"]

@@ -1,9 +1,7 @@
 """Credentials in custody. A secret is on a page once, and no cache keeps that page (P-85)."""
 
-import datetime as dt
 from typing import Any
 
-from allauth.account.authentication import get_authentication_records
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -111,7 +109,7 @@ def ask_view(request: StaffRequest, pk: int, credential: int) -> HttpResponse:
     """The reason is asked for here; the answer holds the button that shows the secret."""
     account = _keeper(request, pk)
     row = get_object_or_404(Credential, pk=credential, account=account)
-    factor_at, now = _factor_at(request), timezone.now()
+    factor_at, now = second_factor.proved_at(request, request.user), timezone.now()
     form = ViewForm(request.POST if request.method == "POST" else None)
     context = {
         "account": account,
@@ -181,18 +179,11 @@ def _page(account: Account) -> str:
     return reverse("accounts:credentials", args=[account.pk])
 
 
-def _factor_at(request: StaffRequest) -> dt.datetime | None:
-    """When the person last proved a second factor in this session."""
-    if not second_factor.was_used(request, request.user):
-        return None
-    records = get_authentication_records(request, request.user)
-    times = [record["at"] for record in records if record.get("method") == "mfa"]
-    return dt.datetime.fromtimestamp(max(times), dt.UTC)
-
-
 def _prove(request: StaffRequest) -> str:
     """Where the second factor is proved again, and back here."""
     kinds = second_factor.enrolled(request.user)
+    if not kinds:  # signed in by the identity provider, which asked for its own
+        return reverse("mfa_activate_totp")
     page = "mfa_reauthenticate" if "totp" in kinds else "mfa_reauthenticate_webauthn"
     return f"{reverse(page)}?{urlencode({'next': request.path})}"
 

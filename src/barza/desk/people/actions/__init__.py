@@ -5,6 +5,7 @@ from .competence import record_language, record_platform_test, record_topic, tak
 from .directory import apply_list, drop_list, hand_in_list
 from .modules import load_modules
 from .readiness import declare_readiness, withdraw_readiness
+from .reading import note_unread, take_over_reading
 from .second_factor import enrol_totp
 from .selection import assess, open_selection
 from .standing import (
@@ -35,6 +36,7 @@ __all__ = [
     "give_role",
     "hand_in_list",
     "load_modules",
+    "note_unread",
     "open_selection",
     "publish_alert",
     "record_language",
@@ -42,6 +44,7 @@ __all__ = [
     "record_topic",
     "reinstate",
     "remind_of_alerts",
+    "take_over_reading",
     "take_topic",
     "withdraw_certificate",
     "withdraw_readiness",

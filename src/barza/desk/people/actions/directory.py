@@ -14,23 +14,49 @@ from barza.desk.people.queries.directory import DETAILS, Change, plan
 from .rules import require_personnel_office
 from .standing import change_job, correct_details, deactivate, enter, reinstate
 
+Origin = DirectoryList.Origin
+
 
 @transaction.atomic
-def hand_in_list(text: str, *, is_whole: bool, by: Employee, now: datetime) -> DirectoryList:
-    """Keeps the list to be looked at. Nobody's record changes yet."""
+def hand_in_list(
+    text: str,
+    *,
+    is_whole: bool,
+    origin: Origin = Origin.FILE,
+    by: Employee | str,
+    now: datetime,
+) -> DirectoryList:
+    """Keeps the list to be looked at. Nobody's record changes yet.
+
+    What was read of the directory before, and not taken over, is out of date: it is dropped.
+    """
     require_personnel_office(by)
     if not text.strip() or "\0" in text or len(text) > LARGEST:
         raise Refused(_("This file holds no list, or a far too long one."), clause="P-62")
+    if origin == Origin.DIRECTORY:
+        _drop_earlier(by, now)
     handed_in = DirectoryList.objects.create(
-        text=text, is_whole=is_whole, handed_in_at=now, handed_in_by=by
+        text=text,
+        is_whole=is_whole,
+        origin=origin,
+        handed_in_at=now,
+        handed_in_by=by if isinstance(by, Employee) else None,
     )
-    record("directory.handed_in", by=by, about=handed_in, now=now, clause="P-62", whole=is_whole)
+    record(
+        "directory.handed_in",
+        by=by,
+        about=handed_in,
+        now=now,
+        clause="P-62",
+        whole=is_whole,
+        origin=origin.value,
+    )
     return handed_in
 
 
 @transaction.atomic
 def apply_list(
-    handed_in: DirectoryList, *, agreed: str, by: Employee, now: datetime
+    handed_in: DirectoryList, *, agreed: str, by: Employee | str, now: datetime
 ) -> DirectoryList:
     """Does what the plan says whose digest the person agreed to. A job changed suspends (P-62).
 
@@ -39,7 +65,7 @@ def apply_list(
     handed_in = _locked(handed_in)
     require_personnel_office(by)
     list(Employee.objects.select_for_update().order_by("pk").values_list("pk"))
-    made = plan(handed_in, by)
+    made = plan(handed_in, by if isinstance(by, Employee) else None)
     if made.problems:
         raise Refused(
             _("Nothing was taken over. Correct the lines named below, and hand the list in again."),
@@ -73,7 +99,7 @@ def apply_list(
 
 
 @transaction.atomic
-def drop_list(handed_in: DirectoryList, *, by: Employee, now: datetime) -> DirectoryList:
+def drop_list(handed_in: DirectoryList, *, by: Employee | str, now: datetime) -> DirectoryList:
     """The list is not taken over, and no longer kept."""
     handed_in = _locked(handed_in)
     require_personnel_office(by)
@@ -83,7 +109,15 @@ def drop_list(handed_in: DirectoryList, *, by: Employee, now: datetime) -> Direc
     return handed_in
 
 
-def _change(change: Change, by: Employee, now: datetime) -> None:
+def _drop_earlier(by: Employee | str, now: datetime) -> None:
+    earlier = DirectoryList.objects.filter(
+        origin=Origin.DIRECTORY, applied_at=None, dropped_at=None
+    ).order_by("pk")
+    for one in earlier.select_for_update():
+        drop_list(one, by=by, now=now)
+
+
+def _change(change: Change, by: Employee | str, now: datetime) -> None:
     employee, row = change.employee, change.row
     if change.is_back:
         reinstate(employee, by=by, now=now)

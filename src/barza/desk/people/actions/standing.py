@@ -32,7 +32,7 @@ def enter(
     job_en: str,
     unit: Unit,
     email: str,
-    by: Employee,
+    by: Employee | str,
     now: datetime,
 ) -> Employee:
     """A new colleague, in the role of a department, with no passphrase yet: security sets one."""
@@ -73,7 +73,7 @@ def correct_details(
     name_en: str,
     unit: Unit,
     email: str,
-    by: Employee,
+    by: Employee | str,
     now: datetime,
 ) -> Employee:
     """Name, unit and address as the directory has them. A change of job is ``change_job``."""
@@ -97,7 +97,7 @@ def correct_details(
 
 @transaction.atomic
 def change_job(
-    employee: Employee, *, job_ar: str, job_en: str, by: Employee, now: datetime
+    employee: Employee, *, job_ar: str, job_en: str, by: Employee | str, now: datetime
 ) -> Employee:
     """Resolutions that name the old job stop being in force until issued again (P-62)."""
     require_personnel_office(by)
@@ -144,7 +144,7 @@ def give_role(employee: Employee, role: Role, *, by: Employee, now: datetime) ->
 
 
 @transaction.atomic
-def deactivate(employee: Employee, *, by: Employee, now: datetime) -> Employee:
+def deactivate(employee: Employee, *, by: Employee | str, now: datetime) -> Employee:
     """The person can no longer sign in or act; what they did stays on record (P-39)."""
     require_personnel_office(by)
     employee = locked(employee)
@@ -156,7 +156,7 @@ def deactivate(employee: Employee, *, by: Employee, now: datetime) -> Employee:
 
 
 @transaction.atomic
-def reinstate(employee: Employee, *, by: Employee, now: datetime) -> Employee:
+def reinstate(employee: Employee, *, by: Employee | str, now: datetime) -> Employee:
     """Whoever left is back. Sessions of old do not come back with them (P-61)."""
     require_personnel_office(by)
     employee = locked(employee)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from barza.desk.people.directory import Problem, Reading, Row, read
 from barza.desk.people.models import DirectoryList, Employee, Unit
 from barza.desk.people.roles import PERSONNEL_OFFICE, is_one_of
+from barza.desk.people.trouble import Trouble
 
 DETAILS = ("name_ar", "name_en", "email")
 JOB = ("job_ar", "job_en")
@@ -43,6 +44,10 @@ class Plan:
     problems: list[Problem] = field(default_factory=list)
 
     @property
+    def jobs_changed(self) -> int:
+        return sum(one.is_of_job for one in self.changes)
+
+    @property
     def changes_nothing(self) -> bool:
         return not (self.additions or self.changes or self.leavers)
 
@@ -68,15 +73,34 @@ def lists_seen_by(viewer: Employee) -> QuerySet[DirectoryList]:
     return DirectoryList.objects.select_related("handed_in_by")
 
 
-def plan(handed_in: DirectoryList, viewer: Employee) -> Plan:
-    """The list beside what is here: two queries, however long it is."""
+def last_reading(viewer: Employee) -> DirectoryList | None:
+    """What came of reading the directory the last time, to whom it concerns."""
+    if not may_hand_in(viewer):
+        return None
+    read = lists_seen_by(viewer).filter(origin=DirectoryList.Origin.DIRECTORY)
+    return read.order_by("-pk").first()
+
+
+def objection(made: Plan, limit: float) -> Trouble | None:
+    """Why the desk takes nothing over by itself; None where it may. One person may always leave
+    or change their job, however small the institution is."""
+    if made.problems:
+        return Trouble.PROBLEMS
+    allowed = max(1, int(limit * Employee.objects.filter(is_active=True).count()))
+    beyond = len(made.leavers) + made.jobs_changed > allowed
+    return Trouble.BEYOND_LIMIT if beyond else None
+
+
+def plan(handed_in: DirectoryList, viewer: Employee | None) -> Plan:
+    """The list beside what is here: two queries, however long it is. ``viewer``: who would take it
+    over; None where the desk does."""
     reading = read(handed_in.text)
     here = {one.employee_no: one for one in Employee.objects.select_related("unit").order_by("pk")}
     units = {one.code: one for one in Unit.objects.all()}
     made = Plan(problems=list(reading.problems))
     made.problems.extend(_against(reading, here, units))
     made.leavers.extend(_leavers(reading, here, is_whole=handed_in.is_whole))
-    if any(one.pk == viewer.pk for one in made.leavers):
+    if viewer and any(one.pk == viewer.pk for one in made.leavers):
         says = _("The list says that you have left. Ask a colleague to hand it in.")
         made.problems.append(Problem(1, "active", says))
     for row in reading.rows.values():
@@ -98,12 +122,14 @@ def _against(
     for line, row in reading.rows.items():
         known = here.get(row.employee_no)
         if row.unit not in units:
-            yield Problem(line, "unit", _("No unit has this code. Correct it, or enter the unit."))
+            says = _("No unit has this code. Correct it, or enter the unit.")
+            yield Problem(line, "unit", says, row.name_en)
         if known and known.username != row.username:
             says = _("This person is %(name)s here. A user name never changes: acts carry it.")
-            yield Problem(line, "username", says % {"name": known.username})
+            yield Problem(line, "username", says % {"name": known.username}, row.name_en)
         elif names.get(row.username, row.employee_no) != row.employee_no:
-            yield Problem(line, "username", _("Somebody else has this user name here."))
+            says = _("Somebody else has this user name here.")
+            yield Problem(line, "username", says, row.name_en)
 
 
 def _leavers(reading: Reading, here: dict[str, Employee], *, is_whole: bool) -> Iterable[Employee]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,12 +12,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from barza.desk.core.errors import Refused
-from barza.desk.people import actions
+from barza.desk.people import actions, ldap
 from barza.desk.people.directory import COLUMNS, written
 from barza.desk.people.forms.directory import AgreeForm, ListForm
 from barza.desk.people.http import StaffRequest
 from barza.desk.people.models import DirectoryList
 from barza.desk.people.queries import directory as queries
+from barza.desk.people.trouble import Unreadable
 
 from .answers import done
 
@@ -45,6 +47,28 @@ def hand_in(request: StaffRequest) -> HttpResponse:
         return _asked(request, form, status=422, refusal=refusal)
     place = reverse("people:list", args=[given.pk])
     return done(request, place, _("The list is here. Nothing has changed yet: look at it first."))
+
+
+@require_POST
+def read_now(request: StaffRequest) -> HttpResponse:
+    """Reads the directory's server, which may take a while, and shows what it would change."""
+    source = settings.LDAP
+    if source is None or not queries.may_hand_in(request.user):
+        raise Http404
+    try:
+        given = actions.hand_in_list(
+            ldap.read(source),
+            is_whole=source.is_whole,
+            origin=DirectoryList.Origin.DIRECTORY,
+            by=request.user,
+            now=timezone.now(),
+        )
+    except (Refused, Unreadable) as refusal:
+        return _asked(request, ListForm(), status=422, refusal=refusal)
+    place = reverse("people:list", args=[given.pk])
+    return done(
+        request, place, _("The directory is read. Nothing has changed yet: look at it first.")
+    )
 
 
 @never_cache
@@ -93,7 +117,14 @@ def _the_list(request: StaffRequest, pk: int) -> DirectoryList:
 
 def _asked(request: StaffRequest, form: ListForm, status: int = 200, **more: Any) -> HttpResponse:
     latest = queries.lists_seen_by(request.user).order_by("-pk")[:10]
-    context = {"form": form, "columns": COLUMNS, "lists": latest, **more}
+    context = {
+        "form": form,
+        "columns": COLUMNS,
+        "lists": latest,
+        "reads_directory": settings.LDAP is not None,
+        "last_reading": queries.last_reading(request.user),
+        **more,
+    }
     return render(request, "people/hand_in.html", context, status=status)
 
 

@@ -49,6 +49,7 @@ def directory(request: StaffRequest) -> HttpResponse:
         "more": more,
         "is_narrowed": bool(chosen),
         "may_import": lists.may_hand_in(request.user),
+        "last_reading": lists.last_reading(request.user),
     }
     return render(request, "people/directory.html", context)
 

@@ -113,9 +113,12 @@ def revoke(resolution: Resolution, *, by: Employee, now: datetime, because: str)
     return end_for_good(resolution, because, by, now)
 
 
-def end_for_good(resolution: Resolution, because: str, by: Employee, now: datetime) -> Resolution:
+def end_for_good(
+    resolution: Resolution, because: str, by: Employee | str, now: datetime
+) -> Resolution:
     """What revoking writes; part of another action, which has asked who may."""
-    resolution.revoked_at, resolution.revoked_by = now, by
+    resolution.revoked_at = now
+    resolution.revoked_by = by if isinstance(by, Employee) else None
     resolution.revoked_because = because
     resolution.save(update_fields=["revoked_at", "revoked_by", "revoked_because"])
     rules.note("resolution.revoked", resolution, by, now, because=because)

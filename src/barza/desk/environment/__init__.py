@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from . import ldap, oidc
+from .ldap import Ldap
+from .oidc import Oidc
+
 
 @dataclass(frozen=True)
 class Environment:
@@ -17,7 +21,7 @@ class Environment:
 
     @property
     def package(self) -> Path:
-        return Path(__file__).parent.parent
+        return Path(__file__).parent.parent.parent
 
     @cached_property
     def database_url(self) -> str:
@@ -79,6 +83,16 @@ class Environment:
             "EMAIL_HOST_PASSWORD": Path(secret).read_text().strip() if secret else "",
             "DEFAULT_FROM_EMAIL": os.environ.get("BARZA_MAIL_FROM", f"barza@{host}"),
         }
+
+    @cached_property
+    def ldap(self) -> Ldap | None:
+        """The institution's directory of its staff, where one is named."""
+        return ldap.read(os.environ)
+
+    @cached_property
+    def oidc(self) -> Oidc | None:
+        """The institution's own sign-in, where one is named."""
+        return oidc.read(os.environ)
 
     def key_file(self, name: str) -> str:
         """A key kept in a file of its own, made on first use, readable by its owner only."""
