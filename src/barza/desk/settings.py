@@ -142,7 +142,14 @@ STORAGES = {
 }
 MEDIA_ROOT = ENVIRONMENT.home / "media"
 
-globals().update(ENVIRONMENT.mail)
+MAIL = ENVIRONMENT.mail
+EMAIL_BACKEND = MAIL.backend
+EMAIL_HOST = MAIL.host
+EMAIL_PORT = MAIL.port
+EMAIL_USE_TLS = MAIL.tls
+EMAIL_HOST_USER = MAIL.user
+EMAIL_HOST_PASSWORD = MAIL.password
+DEFAULT_FROM_EMAIL = MAIL.sender
 
 POLICY_VERSION = "2011"
 """The version of the policy that acts cite: the institution's own text, as published."""
