@@ -47,7 +47,9 @@ class Connector(Protocol):
     network: ClassVar[str]
     capabilities: ClassVar[frozenset[Capability]]
     credential_fields: ClassVar[tuple[str, ...]]
-    """Names of the secrets that ``open`` needs."""
+    """Names of the secrets that ``open`` takes."""
+    optional_credentials: ClassVar[frozenset[str]]
+    """Those of them without which it opens as well."""
     cost: ClassVar[Mapping[Capability, float]]
     """Price of one call in US dollars, where the network charges. Empty: free."""
 

@@ -13,6 +13,7 @@ class Unable:
     """Base for connectors. Override each method whose capability is declared."""
 
     network: ClassVar[str]
+    optional_credentials: ClassVar[frozenset[str]] = frozenset()
 
     def _cannot(self, what: str) -> NoReturn:
         raise Permanent(f"{self.network} cannot {what}")

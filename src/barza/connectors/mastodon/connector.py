@@ -26,6 +26,7 @@ class MastodonConnector(Unable):
     network: ClassVar[str] = "mastodon"
     capabilities: ClassVar[frozenset[Capability]] = frozenset(Capability) - {Capability.MODERATE}
     credential_fields: ClassVar[tuple[str, ...]] = ("access_token", "webhook_secret")
+    optional_credentials: ClassVar[frozenset[str]] = frozenset({"webhook_secret"})
     cost: ClassVar[Mapping[Capability, float]] = {}
 
     def __init__(self, base_url: str, token: str, secret: str) -> None:
