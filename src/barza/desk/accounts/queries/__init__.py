@@ -16,6 +16,7 @@ from .custody import (
     locking,
     revealed_to,
     rotations,
+    unconfirmed,
 )
 from .impostors import report_page, reports, sees_reports
 from .official import official, public_account, public_sheet, with_sheet
@@ -68,6 +69,7 @@ __all__ = [
     "sees_reports",
     "sheets",
     "timeline",
+    "unconfirmed",
     "unknown_apps",
     "visible",
     "with_sheet",

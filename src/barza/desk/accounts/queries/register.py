@@ -91,7 +91,9 @@ def page(
     kind, _comma, pk = after.rpartition(",")
     if pk.isdecimal() and len(pk) < 19 and "\0" not in kind:
         rows = rows.filter(Q(tool__gt=kind) | Q(tool=kind, pk__gt=int(pk)))
-    connection = Credential.objects.filter(account=OuterRef("pk"), kind=Credential.Kind.TOKEN)
+    connection = Credential.objects.filter(
+        account=OuterRef("pk"), kind=Credential.Kind.TOKEN, spent_at=None
+    )
     looked = Attestation.objects.filter(account=OuterRef("pk")).order_by("-at").values("at")[:1]
     rows = rows.annotate(
         connected=Exists(connection), locked=locked(), attested_at=looked

@@ -9,8 +9,7 @@ from django.db import connection
 
 from barza.connectors.items import Item
 from barza.desk.accounts.models import Account
-
-from . import codec
+from barza.desk.channels import codec
 
 INSERT = """
 INSERT INTO channels_receivedevent
