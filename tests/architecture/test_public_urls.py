@@ -15,6 +15,7 @@ PUBLIC = {
     "account/inactive/",
     "account/2fa/authenticate/",
     "account/2fa/webauthn/login/",
+    "account/welcome/<int:pk>/<str:token>/",
     "language",
     "theme",
     "hooks/<int:account>/",
@@ -29,9 +30,9 @@ PUBLIC = {
     "duty/feed/<str:token>.ics",
 }
 """What an anonymous request reaches: signing in and out, how pages look; where networks call us,
-which their signature lets in; a person's shifts, which the secret in the address lets in; and what
-the policy wants public: who speaks for which account, by job (P-62), and which accounts are ours
-(P-24, P-38)."""
+which their signature lets in; choosing a first passphrase, which the invitation lets in; a
+person's shifts, which the secret in the address lets in; and what the policy wants public: who
+speaks for which account, by job (P-62), and which accounts are ours (P-24, P-38)."""
 
 EXAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x"}
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")

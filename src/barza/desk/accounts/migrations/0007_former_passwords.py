@@ -1,3 +1,5 @@
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import F
@@ -5,7 +7,7 @@ from django.db.models import F
 FORMER = " (former)"
 
 
-def link(apps, schema_editor):
+def link(apps: Any, schema_editor: Any) -> None:
     """What was kept as the former one of a password says so by its name."""
     Credential = apps.get_model("accounts", "Credential")
     for row in Credential.objects.filter(kind="former", former_of=None).order_by("pk"):

@@ -21,6 +21,7 @@ from .custody import (
 from .impostors import report_page, reports, sees_reports
 from .official import official, public_account, public_sheet, with_sheet
 from .register import (
+    any_in_use,
     counts_by_kind,
     in_custody,
     is_review_overdue,
@@ -40,6 +41,7 @@ from .register import (
 __all__ = [
     "Known",
     "allow_list",
+    "any_in_use",
     "attestations",
     "counts_by_kind",
     "credentials_of",

@@ -103,6 +103,11 @@ def page(
     return AccountPage(found[:PAGE], f"{last.tool},{last.pk}" if last else "")
 
 
+def any_in_use() -> bool:
+    """Whether anything can arrive here."""
+    return Account.objects.filter(state=Account.State.ACTIVE).exists()
+
+
 def kinds() -> QuerySet[ToolKind]:
     return ToolKind.objects.order_by("retired_at", "pk")
 

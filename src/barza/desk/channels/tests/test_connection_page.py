@@ -115,9 +115,7 @@ def test_what_no_network_gives_is_not_taken(typed: str) -> None:
         *(("forged", 2, "wrong signature"), ("not connected", 2, "Give them again")),
     ],
 )
-def test_the_page_says_in_words_how_the_channel_is(
-    problem: str, minutes: int, says: str
-) -> None:
+def test_the_page_says_in_words_how_the_channel_is(problem: str, minutes: int, says: str) -> None:
     theirs, now = cast.account(), timezone.now()
     salma = keeper(theirs)
     vault.store(theirs, {"access_token": "t"}, by=salma, now=now)
