@@ -70,8 +70,8 @@ class SortForm(forms.Form):
         """What is closed is offered only to the case that has it already."""
         super().__init__(*args, **kwargs)
         for name, has in (("service", case.service_id), ("area", case.area_id)):
-            field = cast(forms.ModelChoiceField[Model], self.fields[name])
-            offered = cast(QuerySet[Model], field.queryset)
+            field = cast("forms.ModelChoiceField[Model]", self.fields[name])
+            offered = cast("QuerySet[Model]", field.queryset)
             field.queryset = offered.filter(Q(closed_on=None) | Q(pk=has))
 
     @classmethod
