@@ -168,7 +168,7 @@ def _of_the_house(now: datetime) -> list[Setting]:
         Setting(
             _("Service targets"),
             "/setup/targets",
-            _("Some urgency has none") if missing else _("Set"),
+            _("Some urgency has none") if missing else _("Every urgency has one"),
             bool(missing),
         ),
         Setting(_("Services"), "/setup/services", _counted(Service)),
@@ -234,4 +234,4 @@ def _counted(kind: type[Unit] | type[Service] | type[Area]) -> str:
 
 
 def _in_number(many: int) -> str:
-    return ngettext("%(n)s entered", "%(n)s entered", many) % {"n": many}
+    return str(many)
