@@ -1,6 +1,7 @@
 """Service targets begin on a day; what is closed is given to no new case (P-18, P-27, P-42)."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -25,14 +26,19 @@ def root() -> Employee:
     return cast.superuser()
 
 
-def target(by: Employee, answer: int = 240, on: dt.date = TODAY, **fields: object) -> Target:
-    given = {"kind": "*", "urgency": "normal", "acknowledge_minutes": 60, "calendar": "24x7"}
+def target(by: Employee, answer: int = 240, on: dt.date = TODAY, **fields: Any) -> Target:
+    given: dict[str, Any] = {
+        "kind": "*",
+        "urgency": "normal",
+        "acknowledge_minutes": 60,
+        "calendar": "24x7",
+    }
     return actions.set_target(
         answer_minutes=answer,
         valid_from_on=on,
         by=by,
         now=NOON,
-        **given | fields,  # type: ignore[arg-type]
+        **given | fields,
     )
 
 
@@ -60,10 +66,10 @@ def test_a_change_applies_from_its_day_and_earlier_days_keep_their_target(root: 
     ],
 )
 def test_a_promise_that_is_none_is_refused(
-    root: Employee, fields: dict[str, object], says: str
+    root: Employee, fields: dict[str, Any], says: str
 ) -> None:
     with pytest.raises(Refused, match=says):
-        target(root, **fields)  # type: ignore[arg-type]
+        target(root, **fields)
     assert not Target.objects.exists()
 
 
@@ -79,7 +85,7 @@ def test_a_target_that_has_begun_is_not_withdrawn(root: Employee) -> None:
 
 @pytest.mark.requirement("P-18")
 def test_a_closed_service_is_given_to_no_new_case_and_stays_with_the_old(root: Employee) -> None:
-    given = {
+    given: dict[str, Any] = {
         "name_ar": "إنارة",
         "name_en": "Lighting",
         "unit": cast.unit(),
@@ -102,7 +108,7 @@ def test_a_closed_service_is_given_to_no_new_case_and_stays_with_the_old(root: E
 
 @pytest.mark.requirement("P-18")
 def test_a_neighbourhood_lies_in_a_wilayat_and_not_the_other_way(root: Employee) -> None:
-    given = {"name_ar": "أ", "name_en": "A", "by": root, "now": NOON}
+    given: dict[str, Any] = {"name_ar": "أ", "name_en": "A", "by": root, "now": NOON}
     seeb = actions.put_area(None, code="seeb", **given)
     mabela = actions.put_area(None, code="mabela", wilayat=seeb, **given)
 
@@ -155,7 +161,13 @@ def _catalogue(client: Client) -> None:
 def test_of_competences_only_those_of_who_may_answer_are_read(root: Employee) -> None:
     account = cast.account()
     salma, other = cast.officer(account), cast.stranger()
-    given = {"name_ar": "أ", "name_en": "A", "unit": cast.unit(), "by": root, "now": NOON}
+    given: dict[str, Any] = {
+        "name_ar": "أ",
+        "name_en": "A",
+        "unit": cast.unit(),
+        "by": root,
+        "now": NOON,
+    }
     service = actions.put_service(None, code="LIGHT", **given)
     for person in (salma, other):
         TopicCompetence.objects.create(

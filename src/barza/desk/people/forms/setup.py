@@ -50,7 +50,7 @@ class UnitForm(forms.Form):
         if unit is not None and unit.parent_id is not None:
             above |= Q(pk=unit.parent_id)
         self.fields["parent"].queryset = (  # type: ignore[attr-defined]  # as declared above
-            Unit.objects.filter(above).exclude(pk=unit.pk if unit else None).order_by("code")
+            Unit.objects.filter(above).exclude(pk=unit.pk if unit else 0).order_by("code")
         )
 
 

@@ -1,6 +1,8 @@
 """Institution, units and invitations: who sets them, what is refused, what stays on record."""
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -24,14 +26,14 @@ DAY = dt.date(2026, 3, 1)
 PASSPHRASE = "quarry lantern nineteen orbit"
 
 
-def added(code: str = "ENG", **fields: object) -> Unit:
-    given = {"name_ar": "دائرة الهندسة", "name_en": "Engineering", **fields}
-    return actions.add_unit(code=code, by=cast.superuser(), now=NOON, **given)  # type: ignore[arg-type]
+def added(code: str = "ENG", **fields: Any) -> Unit:
+    given: dict[str, Any] = {"name_ar": "دائرة الهندسة", "name_en": "Engineering", **fields}
+    return actions.add_unit(code=code, by=cast.superuser(), now=NOON, **given)
 
 
 @pytest.mark.parametrize("who", [cast.officer, head, security, cast.stranger])
-def test_only_those_who_administer_set_anything(who: object) -> None:
-    person = who()  # type: ignore[operator]
+def test_only_those_who_administer_set_anything(who: Callable[[], Employee]) -> None:
+    person = who()
 
     with pytest.raises(Refused, match="the administrator sets this"):
         actions.set_institution(name_ar="أ", name_en="A", by=person, now=NOON)
@@ -59,7 +61,7 @@ def test_units_stand_in_a_tree_without_circles() -> None:
     top = added("TOP")
     below = added("LOW", parent=top)
     root = cast.superuser()
-    same = {"name_ar": "أ", "name_en": "A", "head": None, "by": root, "now": NOON}
+    same: dict[str, Any] = {"name_ar": "أ", "name_en": "A", "head": None, "by": root, "now": NOON}
 
     for parent in (below, top):
         with pytest.raises(Refused, match="below itself"):
@@ -170,7 +172,13 @@ class TestInvitations:
 
     @pytest.mark.requirement("P-61")
     def test_the_first_administrator_is_made_once_and_opens_nothing(self) -> None:
-        given = {"name_ar": "أ", "name_en": "A", "job_ar": "م", "job_en": "Admin", "now": NOON}
+        given: dict[str, Any] = {
+            "name_ar": "أ",
+            "name_en": "A",
+            "job_ar": "م",
+            "job_en": "Admin",
+            "now": NOON,
+        }
         with pytest.raises(Refused, match="too short"):
             self.made("root", "short", **given)
         assert not Employee.objects.exists()
@@ -190,10 +198,10 @@ class TestInvitations:
     def accepted(self, salma: Employee, token: str, passphrase: str = PASSPHRASE) -> None:
         actions.accept_invitation(salma, token=token, passphrase=passphrase, by=salma, now=NOON)
 
-    def made(self, username: str, passphrase: str, **given: object) -> Employee:
+    def made(self, username: str, passphrase: str, **given: Any) -> Employee:
         return actions.make_administrator(
             username=username,
             employee_no="1",
             passphrase=passphrase,
-            **given,  # type: ignore[arg-type]
+            **given,
         )
