@@ -142,6 +142,17 @@ def migrate(arguments: list[str]) -> int:
     return manage(["migrate", *arguments])
 
 
+def administrator(arguments: list[str]) -> int:
+    """makes the first person of an empty desk"""
+
+    def work() -> int:
+        from barza.run.administrator import main
+
+        return main(arguments)
+
+    return _with_database(work)
+
+
 def sample(arguments: list[str]) -> int:
     """loads the sample municipality"""
     _no_arguments("sample", arguments)
@@ -191,7 +202,7 @@ COMMANDS: dict[str, Command] = {
     command.__name__: command
     for command in (
         *(run, web, worker, town, code, screen, screening, audit, directory),
-        *(migrate, sample, bench, manage, version),
+        *(migrate, administrator, sample, bench, manage, version),
     )
 }
 

@@ -17,6 +17,7 @@ PUBLIC = {
     "account/sso/callback/",
     "account/2fa/authenticate/",
     "account/2fa/webauthn/login/",
+    "account/welcome/<int:pk>/<str:token>/",
     "language",
     "theme",
     "manifest.webmanifest",
@@ -34,10 +35,10 @@ PUBLIC = {
     "duty/feed/<str:token>.ics",
 }
 """What an anonymous request reaches: signing in and out, by the institution's identity provider
-too; how pages look; the desk as an app, which is about nobody; where networks call us,
-which their signature lets in; a person's shifts, which the secret in the address lets in; and what
-the policy wants public: who speaks for which account, by job (P-62), and which accounts are ours
-(P-24, P-38)."""
+too; choosing a first passphrase, which the invitation lets in; how pages look; the desk as an app,
+which is about nobody; where networks call us, which their signature lets in; a person's shifts,
+which the secret in the address lets in; and what the policy wants public: who speaks for which
+account, by job (P-62), and which accounts are ours (P-24, P-38)."""
 
 EXAMPLES = {"int": "1", "str": "x", "slug": "x", "path": "x"}
 PARAMETER = re.compile(r"<(?:(?P<kind>\w+):)?\w+>")

@@ -80,7 +80,9 @@ class Connector(Protocol):
     network: ClassVar[str]
     capabilities: ClassVar[frozenset[Capability]]
     credential_fields: ClassVar[tuple[str, ...]]
-    """Names of the secrets that ``open`` needs."""
+    """Names of the secrets that ``open`` takes."""
+    optional_credentials: ClassVar[frozenset[str]]
+    """Those of them without which it opens as well."""
     paces: ClassVar[Mapping[Use, Pace]]
     """Of a use that isn't named, the network sets no limit that we know beforehand."""
     prices: ClassVar[tuple[Price, ...]]

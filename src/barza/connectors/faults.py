@@ -19,15 +19,15 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from .errors import ConnectorError, Expired, Missing, Permanent, Temporary, Unknown
+from .errors import ConnectorError, Expired, Missing, Permanent, Temporary, Trouble, Unknown
 
 LONGEST_WAIT = 3600.0
 """Seconds, whatever a network wishes: by then it may have changed its mind."""
 
 
-def unclear(message: str, *, taken: bool) -> ConnectorError:
+def unclear(message: str, *, taken: bool, trouble: Trouble = Trouble.UNKNOWN) -> ConnectorError:
     """For an ending that leaves open whether the network obeyed."""
-    return Unknown(message) if taken else Temporary(message)
+    return Unknown(message) if taken else Temporary(message, trouble=trouble)
 
 
 def refusal(

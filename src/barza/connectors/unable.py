@@ -14,6 +14,7 @@ class Unable:
     """Base for connectors. Override each method whose capability is declared."""
 
     network: ClassVar[str]
+    optional_credentials: ClassVar[frozenset[str]] = frozenset()
     paces: ClassVar[Mapping[Use, Pace]] = {}
     prices: ClassVar[tuple[Price, ...]] = ()
 

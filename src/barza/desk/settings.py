@@ -109,6 +109,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0  # TLS ends at a proxy in front of us
 SOCIALACCOUNT_ADAPTER = "barza.desk.people.sso.adapter.Staff"
 SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+"""Seconds that an invitation to choose a passphrase lasts."""
 MFA_ADAPTER = "barza.desk.people.adapters.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -147,7 +149,14 @@ STORAGES = {
 }
 MEDIA_ROOT = ENVIRONMENT.home / "media"
 
-globals().update(ENVIRONMENT.mail)
+MAIL = ENVIRONMENT.mail
+EMAIL_BACKEND = MAIL.backend
+EMAIL_HOST = MAIL.host
+EMAIL_PORT = MAIL.port
+EMAIL_USE_TLS = MAIL.tls
+EMAIL_HOST_USER = MAIL.user
+EMAIL_HOST_PASSWORD = MAIL.password
+DEFAULT_FROM_EMAIL = MAIL.sender
 
 PUSH_SERVICES = ENVIRONMENT.push_services
 """Hosts of push services that may be called beside those of ``duty/data/push_services.toml``."""

@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("barza.desk.accounts.urls")),
     path("", include("barza.desk.duty.urls")),
     path("", include("barza.desk.conduct.urls")),
+    path("", include("barza.desk.cases.urls")),
     path("", include("barza.desk.inbox.urls")),
 ]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from mastodon import Mastodon, MastodonError, MastodonNetworkError
 from pydantic import BaseModel, ValidationError
 
-from barza.connectors.errors import ConnectorError, Expired, Permanent, Temporary
+from barza.connectors.errors import ConnectorError, Expired, Permanent, Temporary, Trouble
 from barza.connectors.faults import unclear
 
 from .models import Account
@@ -84,7 +84,9 @@ def checked(model: type[M], answer: object, *, taken: bool = False) -> M:
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise unclear(
-            f"The server's answer has no usable {where or 'content'}", taken=taken
+            f"The server's answer has no usable {where or 'content'}",
+            taken=taken,
+            trouble=Trouble.UNREADABLE,
         ) from error
 
 

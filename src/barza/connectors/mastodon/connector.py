@@ -26,6 +26,7 @@ class MastodonConnector(Unable):
     network: ClassVar[str] = "mastodon"
     capabilities: ClassVar[frozenset[Capability]] = frozenset(Capability) - {Capability.MODERATE}
     credential_fields: ClassVar[tuple[str, ...]] = ("access_token", "webhook_secret")
+    optional_credentials: ClassVar[frozenset[str]] = frozenset({"webhook_secret"})
     paces: ClassVar[Mapping[Use, Pace]] = {Use.READ: Pace(60, 300), Use.WRITE: Pace(60, 300)}
     """Of 300 calls in five minutes: a quiet look needs two, a busy one fifteen."""
 

@@ -11,7 +11,7 @@ from typing import Any
 import requests
 from urllib3.exceptions import MaxRetryError, NewConnectionError
 
-from barza.connectors.errors import ConnectorError, Expired, Permanent, Temporary
+from barza.connectors.errors import ConnectorError, Expired, Permanent, Temporary, Trouble
 from barza.connectors.faults import refusal, unclear
 
 CONNECT, READ, WHOLE = 5.0, 15.0, 30.0
@@ -55,7 +55,9 @@ class Session(requests.Session):
         if not 200 <= response.status_code < 300:
             raise _refused(response, self.answer, taken=taken)
         if self.answer is None:
-            raise unclear("The server did not answer with JSON", taken=taken)
+            raise unclear(
+                "The server did not answer with JSON", taken=taken, trouble=Trouble.UNREADABLE
+            )
 
 
 def _broken(error: requests.RequestException, *, taken: bool) -> ConnectorError:
@@ -65,9 +67,12 @@ def _broken(error: requests.RequestException, *, taken: bool) -> ConnectorError:
     certificate = isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE" in str(error)
     unsent = isinstance(error, requests.ConnectTimeout) or isinstance(reason, NewConnectionError)
     if unsent or certificate:
-        return Temporary(f"No connection: {reason or error}")
+        trouble = Trouble.UNTRUSTED if certificate else Trouble.UNREACHABLE
+        return Temporary(f"No connection: {reason or error}", trouble=trouble)
     if isinstance(error, requests.ConnectionError | requests.Timeout):
-        return unclear(f"The connection broke: {error}", taken=taken)
+        late = isinstance(error, requests.Timeout)
+        trouble = Trouble.SLOW if late else Trouble.UNKNOWN
+        return unclear(f"The connection broke: {error}", taken=taken, trouble=trouble)
     return Permanent(f"Not a request that can be made: {error}")
 
 

@@ -7,7 +7,14 @@ from typing import Any, TypeVar
 import httpx
 from pydantic import BaseModel, ValidationError
 
-from barza.connectors.errors import ConnectorError, Missing, Permanent, Temporary, Unknown
+from barza.connectors.errors import (
+    ConnectorError,
+    Missing,
+    Permanent,
+    Temporary,
+    Trouble,
+    Unknown,
+)
 from barza.connectors.faults import refusal, unclear
 from barza.connectors.plain import to_text
 
@@ -54,16 +61,22 @@ class Client:
             with self.http.stream(method, path, **options) as response:
                 content = _read(response, taken=taken)
         except _UNSENT as error:
-            raise Temporary(f"No connection: {error}") from error
+            unsure = "CERTIFICATE" in str(error)
+            trouble = Trouble.UNTRUSTED if unsure else Trouble.UNREACHABLE
+            raise Temporary(f"No connection: {error}", trouble=trouble) from error
         except httpx.TransportError as error:
-            raise unclear(f"The connection broke: {error}", taken=taken) from error
+            late = isinstance(error, httpx.TimeoutException)
+            trouble = Trouble.SLOW if late else Trouble.UNKNOWN
+            raise unclear(f"The connection broke: {error}", taken=taken, trouble=trouble) from error
         except (httpx.InvalidURL, httpx.DecodingError) as error:
             raise unclear(f"No answer that can be read: {error}", taken=taken) from error
         answer = _parsed(content)
         if not response.is_success:
             raise _refused(response, answer, taken=taken)
         if answer is None:
-            raise unclear("The site did not answer with JSON", taken=taken)
+            raise unclear(
+                "The site did not answer with JSON", taken=taken, trouble=Trouble.UNREADABLE
+            )
         return answer, response.headers
 
 
@@ -89,7 +102,9 @@ def _checked(model: type[M], answer: object, *, taken: bool) -> M:
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
         raise unclear(
-            f"The site's answer has no usable {where or 'content'}", taken=taken
+            f"The site's answer has no usable {where or 'content'}",
+            taken=taken,
+            trouble=Trouble.UNREADABLE,
         ) from error
 
 

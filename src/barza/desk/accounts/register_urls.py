@@ -26,6 +26,7 @@ urlpatterns = [
     path("accounts/<int:pk>/credentials/codes", custody.codes, name="codes"),
     path("accounts/<int:pk>/credentials/<int:credential>", custody.ask_view, name="view"),
     path("accounts/<int:pk>/credentials/<int:credential>/show", custody.show, name="show"),
+    path("accounts/<int:pk>/credentials/<int:credential>/confirm", custody.confirm, name="confirm"),
     path("accounts/<int:pk>/applications", applications.of_account, name="applications"),
     path(
         "accounts/<int:pk>/applications/<int:attestation>",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("resolutions/emergency", deciding.emergency, name="emergency"),
     path("resolutions/<int:pk>", resolutions.one, name="one"),
     path("resolutions/<int:pk>/issue", deciding.issue, name="issue"),
+    path("resolutions/<int:pk>/redraft", deciding.redraft, name="redraft"),
     path("resolutions/<int:pk>/amend", deciding.amend, name="amend"),
     path("resolutions/<int:pk>/suspend", deciding.suspend, name="suspend"),
     path("resolutions/<int:pk>/lift", deciding.lift, name="lift"),

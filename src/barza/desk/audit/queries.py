@@ -47,3 +47,8 @@ def every(size: int = 1000) -> Iterator[Act]:
     while page := list(Act.objects.filter(id__gt=after).order_by("id")[:size]):
         yield from page
         after = page[-1].pk
+
+
+def of(*events: str, size: int = PAGE) -> list[Act]:
+    """The latest acts of these kinds, newest first."""
+    return list(Act.objects.filter(event__in=events).order_by("-id")[:size])

@@ -1,7 +1,7 @@
 """What the intake needs to know of the institution, read once for a batch."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -72,8 +72,8 @@ class Reference:
 
 
 def load(accounts: set[int], now: datetime) -> Reference:
-    areas = list(Area.objects.all())
-    services = list(Service.objects.values_list("code", "id", "unit"))
+    areas = list(Area.objects.filter(closed_on=None))
+    services = list(Service.objects.filter(closed_on=None).values_list("code", "id", "unit"))
     known = Account.objects.in_bulk(accounts)
     codes = {code: pk for code, pk, _ in services}
     return Reference(
@@ -92,12 +92,12 @@ def _on_duty(accounts: Iterable[Account], now: datetime) -> dict[int, int]:
     return {shift.account_id: shift.officer_id for shift in running_on(accounts, now)}
 
 
-def _topics(codes: Mapping[str, int]) -> dict[int, frozenset[int]]:
-    """By person: the services of which they were found competent."""
+def _topics(people: Collection[int], codes: Mapping[str, int]) -> dict[int, frozenset[int]]:
+    """By person, of these: the services of which they were found competent."""
     found: dict[int, set[int]] = defaultdict(set)
-    for person, topic in TopicCompetence.objects.values_list("employee", "topic"):
-        if topic in codes:
-            found[person].add(codes[topic])
+    theirs = TopicCompetence.objects.filter(employee__in=people, topic__in=codes)
+    for person, topic in theirs.values_list("employee", "topic"):
+        found[person].add(codes[topic])
     return {person: frozenset(services) for person, services in found.items()}
 
 
@@ -105,9 +105,13 @@ def _officers(
     accounts: Iterable[Account], codes: Mapping[str, int], now: datetime
 ) -> dict[tuple[int, str], tuple[Officer, ...]]:
     able: dict[tuple[int, str], list[Officer]] = {}
-    topics = _topics(codes)
-    for account in accounts:
-        for person in authority.officers_for(account, Duty.ANSWER, now).order_by("id"):
+    named = {
+        account.pk: list(authority.officers_for(account, Duty.ANSWER, now).order_by("id"))
+        for account in accounts
+    }
+    topics = _topics({one.pk for people in named.values() for one in people}, codes)
+    for account, people in named.items():
+        for person in people:
             officer = Officer(
                 person.pk,
                 person.unit_id,
@@ -115,5 +119,5 @@ def _officers(
                 topics.get(person.pk, frozenset()),
             )
             for lang in person.languages:
-                able.setdefault((account.pk, lang), []).append(officer)
+                able.setdefault((account, lang), []).append(officer)
     return {key: tuple(people) for key, people in able.items()}

@@ -61,7 +61,6 @@ def close_all() -> None:
 
 
 def _version(account: Account) -> _Version:
-    stored = Credential.objects.filter(account=account).aggregate(
-        latest=Max("stored_at"), many=Count("id")
-    )
+    tokens = Credential.objects.filter(account=account, kind=Credential.Kind.TOKEN, spent_at=None)
+    stored = tokens.aggregate(latest=Max("stored_at"), many=Count("id"))
     return account.network, account.base_url, stored["latest"], stored["many"]

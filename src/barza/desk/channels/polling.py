@@ -13,7 +13,7 @@ from barza.connectors.items import Batch
 from barza.desk.accounts.models import Account, Credential
 
 from . import health, pace, spending
-from .actions import store
+from .actions.receiving import store
 from .connectors import NotConnected, connector_of
 from .models import Cursor, ReceivedEvent
 from .outside import leave_the_database

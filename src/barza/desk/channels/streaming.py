@@ -11,7 +11,7 @@ from barza.connectors.errors import ConnectorError, Permanent
 from barza.desk.accounts.models import Account
 from barza.desk.core.background import Background
 
-from .actions import store
+from .actions.receiving import store
 from .connectors import NotConnected, kind_of, open_connector
 from .models import ReceivedEvent
 

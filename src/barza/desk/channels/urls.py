@@ -1,12 +1,16 @@
 from django.urls import path
 
-from . import views, webhooks
+from . import webhooks
+from .views import connection, unexplained
 
 app_name = "channels"
 urlpatterns = [
     path("hooks/<int:account>/", webhooks.receive, name="webhook"),
-    path("unexplained", views.unexplained, name="unexplained"),
-    path("unexplained/<int:pk>", views.item, name="item"),
-    path("unexplained/<int:pk>/explain", views.explain, name="explain"),
-    path("unexplained/<int:pk>/disown", views.disown, name="disown"),
+    path("unexplained", unexplained.unexplained, name="unexplained"),
+    path("unexplained/<int:pk>", unexplained.item, name="item"),
+    path("unexplained/<int:pk>/explain", unexplained.explain, name="explain"),
+    path("unexplained/<int:pk>/disown", unexplained.disown, name="disown"),
+    path("accounts/<int:pk>/connection", connection.connection, name="connection"),
+    path("accounts/<int:pk>/connection/test", connection.try_out, name="try_out"),
+    path("accounts/<int:pk>/connection/end", connection.disconnect, name="disconnect"),
 ]

@@ -7,9 +7,16 @@ from .bilingual import Named
 
 
 class Institution(Named):
-    """Whose desk this is. One row: one deployment serves one institution."""
+    """Whose desk this is. One row: one deployment serves one institution.
+
+    ``hours_ar`` and ``hours_en`` tell the public when it is there; deadlines run on
+    ``WorkingHours``.
+    """
 
     hotline = models.CharField(max_length=20, blank=True)
+    email = models.EmailField(blank=True)
+    hours_ar = models.CharField(max_length=300, blank=True)
+    hours_en = models.CharField(max_length=300, blank=True)
     timezone = models.CharField(max_length=50, default="Asia/Muscat")
 
 

@@ -4,13 +4,27 @@ import os
 import secrets
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from . import ldap, oidc
 from .ldap import Ldap
 from .oidc import Oidc
+
+
+@dataclass(frozen=True)
+class Mail:
+    """How mail is sent; as it stands here, it isn't. The password comes from a file, so that it
+    stands in no list of processes."""
+
+    backend: str = "django.core.mail.backends.dummy.EmailBackend"
+    host: str = ""
+    port: int = 587
+    tls: bool = True
+    user: str = ""
+    password: str = field(default="", repr=False)
+    sender: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,23 +80,21 @@ class Environment:
         return os.environ.get("BARZA_ORIGIN", "http://127.0.0.1:8311")
 
     @cached_property
-    def mail(self) -> dict[str, str | int | bool]:
-        """Django's settings of the mail server; none where no host is named.
-
-        The password is in a file, so that it stands in no list of processes.
-        """
+    def mail(self) -> "Mail":
+        """The mail server; none where no host is named."""
         host = os.environ.get("BARZA_MAIL_HOST", "")
         if not host:
-            return {"EMAIL_BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+            return Mail()
         secret = os.environ.get("BARZA_MAIL_PASSWORD_FILE", "")
-        return {
-            "EMAIL_HOST": host,
-            "EMAIL_PORT": int(os.environ.get("BARZA_MAIL_PORT", "587")),
-            "EMAIL_USE_TLS": os.environ.get("BARZA_MAIL_TLS", "1") == "1",
-            "EMAIL_HOST_USER": os.environ.get("BARZA_MAIL_USER", ""),
-            "EMAIL_HOST_PASSWORD": Path(secret).read_text().strip() if secret else "",
-            "DEFAULT_FROM_EMAIL": os.environ.get("BARZA_MAIL_FROM", f"barza@{host}"),
-        }
+        return Mail(
+            backend="django.core.mail.backends.smtp.EmailBackend",
+            host=host,
+            port=int(os.environ.get("BARZA_MAIL_PORT", "587")),
+            tls=os.environ.get("BARZA_MAIL_TLS", "1") == "1",
+            user=os.environ.get("BARZA_MAIL_USER", ""),
+            password=Path(secret).read_text().strip() if secret else "",
+            sender=os.environ.get("BARZA_MAIL_FROM", f"barza@{host}"),
+        )
 
     @cached_property
     def ldap(self) -> Ldap | None:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import acts, lists, people, selection, training, watching
+from .views import acts, invitation, lists, people, selection, setup, training, watching
 
 PEOPLE = [
     path("people", people.directory, name="directory"),
@@ -23,6 +23,15 @@ PEOPLE = [
     path("people/<int:pk>/readiness/withdraw", acts.withdraw_readiness, name="not_ready"),
     path("people/<int:pk>/job", acts.job, name="job"),
     path("people/<int:pk>/role", acts.role, name="role"),
+    path("people/<int:pk>/invitation", invitation.invite, name="invite"),
+]
+SETUP = [
+    path("setup/institution", setup.institution, name="institution"),
+    path("setup/units", setup.units, name="units"),
+    path("setup/units/<int:pk>", setup.unit, name="unit"),
+    path("setup/units/<int:pk>/close", setup.close_unit, name="close_unit"),
+    path("setup/units/<int:pk>/reopen", setup.reopen_unit, name="reopen_unit"),
+    path("setup/units/<int:pk>/delete", setup.delete_unit, name="delete_unit"),
 ]
 TRAINING = [
     path("training", training.mine, name="mine"),
@@ -40,5 +49,6 @@ TRAINING = [
 ]
 urlpatterns = [
     path("", include((PEOPLE, "people"))),
+    path("", include((SETUP, "setup"))),
     path("", include((TRAINING, "training"))),
 ]

@@ -6,6 +6,8 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 
 from .models import Employee, Role
 
@@ -31,6 +33,15 @@ def proved_at(request: HttpRequest, employee: Employee) -> datetime | None:
     records = get_authentication_records(request, employee)
     own = [one for one in records if one.get("method") == "mfa" and one.get("type") != BY_PROVIDER]
     return datetime.fromtimestamp(max(one["at"] for one in own), UTC) if own else None
+
+
+def page_to_prove(request: HttpRequest, employee: Employee) -> str:
+    """Where the second factor is proved again, and back to the page that is asked for now."""
+    kinds = enrolled(employee)
+    if not kinds:  # signed in by the identity provider, which asked for its own
+        return reverse("mfa_activate_totp")
+    page = "mfa_reauthenticate" if "totp" in kinds else "mfa_reauthenticate_webauthn"
+    return f"{reverse(page)}?{urlencode({'next': request.path})}"
 
 
 def enrolled(employee: Employee) -> frozenset[str]:

@@ -3,9 +3,10 @@
 from allauth.account import views
 from django.urls import include, path
 
-from .views import sso
+from .views import invitation, sso
 
 urlpatterns = [
+    path("welcome/<int:pk>/<str:token>/", invitation.welcome, name="welcome"),
     path("login/", views.login, name="account_login"),
     path("logout/", views.logout, name="account_logout"),
     path("inactive/", views.account_inactive, name="account_inactive"),

@@ -4,6 +4,7 @@ from . import installing, views
 
 app_name = "web"
 urlpatterns = [
+    path("setup", views.setup, name="setup"),
     path("language", views.language, name="language"),
     path("theme", views.theme, name="theme"),
     path("manifest.webmanifest", installing.manifest, name="manifest"),

@@ -3,12 +3,13 @@
 from .applications import allow_app, attest, connect_app, decide_unknown, disallow_app
 from .approvals import approve, ask_approval, decline, use_approval, withdraw_approval
 from .custody import enter_credential, generate_password, replace_recovery_codes
+from .formers import confirm_password
 from .holding import hold, release
 from .impostors import decide_impostor, report_impostor
 from .kinds import add_kind, change_kind, rename_kind, retire_kind
 from .leaving import finish_leaving, leave, note_leavings_read
 from .lifecycle import activate, close, resume, review, suspend
-from .register import connect
+from .register import connect, disconnect
 from .requesting import decide_account, request_account, set_risks
 from .resolutions import (
     amend,
@@ -40,6 +41,7 @@ __all__ = [
     "change_kind",
     "close",
     "confirm",
+    "confirm_password",
     "connect",
     "connect_app",
     "decide_account",
@@ -47,6 +49,7 @@ __all__ = [
     "decide_unknown",
     "decline",
     "disallow_app",
+    "disconnect",
     "draft",
     "enter_credential",
     "finish_leaving",

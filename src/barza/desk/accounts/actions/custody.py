@@ -17,6 +17,8 @@ from barza.desk.core.errors import Refused
 from barza.desk.people import totp
 from barza.desk.people.models import Employee
 
+from . import formers
+
 Kind = Credential.Kind
 LONGEST_NAME = 30
 MOST_CODES = 20
@@ -28,7 +30,8 @@ ENTERED = (Kind.PASSWORD, Kind.SEED, Kind.RECOVERY_EMAIL, Kind.RECOVERY_PHONE)
 def enter_credential(
     account: Account, *, kind: Kind, name: str, value: str, by: Employee, now: datetime
 ) -> Credential:
-    """Keeps what a person types. It settles the rotations that were due for it.
+    """Keeps what a person types. It settles the rotations that were due for it; of a password,
+    ``confirm_password`` does.
 
     Raises ``Refused`` for a weak or breached password, for what is no such thing, and without a
     resolution that opens credentials.
@@ -48,7 +51,7 @@ def generate_password(
 ) -> tuple[Credential, Secret]:
     """Makes a password and keeps it. Whoever made it sees it once, to set it on the network.
 
-    The one before is kept as the former, until the next: the network may not have taken this.
+    The ones before are kept until ``confirm_password``: the network may not have taken this.
     """
     account = _locked(account)
     resolution = authority.require(by, account, Duty.CREDENTIAL, now)
@@ -93,7 +96,7 @@ def _replace(
     if before is not None:
         _refuse_same([before], [value])
     if before is not None and kind == Kind.PASSWORD:
-        vault.put(account, Kind.FORMER, f"{name} (former)", vault.open_one(before), now=now)
+        formers.keep(before, now=now)
     row = vault.put(account, kind, name, value, now=now)
     rotation.settle([row], by=by, now=now)
     return row

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from barza.desk.accounts import authority, rotation, vault
+from barza.desk.accounts import authority, factor, rotation, vault
 from barza.desk.accounts.models import (
     Credential,
     Duty,
@@ -21,7 +21,6 @@ from barza.desk.audit.actions import record
 from barza.desk.core.errors import Refused
 from barza.desk.people.models import Employee
 
-FACTOR_FRESH = timedelta(minutes=5)
 PASS_LASTS = timedelta(seconds=60)
 
 
@@ -70,11 +69,7 @@ def _request(
     credential: Credential, reason: str, factor_at: datetime | None, by: Employee, now: datetime
 ) -> str:
     resolution = authority.require(by, credential.account, Duty.CREDENTIAL, now)
-    if factor_at is None or not now - FACTOR_FRESH <= factor_at <= now + FACTOR_FRESH:
-        raise Refused(
-            _("Prove your second factor again: a credential is shown only just after that."),
-            clause="P-85",
-        )
+    factor.require_fresh(factor_at, now)
     if not reason:
         raise Refused(_("Say why you need to see this credential."), clause="P-85")
     _refuse_spent(credential)
@@ -119,6 +114,8 @@ def _view(digest: bytes, by: Employee, now: datetime) -> Seen:
 
 
 def _refuse_spent(credential: Credential) -> None:
+    if credential.spent_at is not None and credential.kind != Credential.Kind.RECOVERY_CODE:
+        raise Refused(_("Its value is kept no more."), clause="P-85")
     if credential.spent_at is not None:
         raise Refused(
             _("This recovery code was used. Take the next one, or enter a new set."),

@@ -9,8 +9,10 @@ from .resolutions import (
     EmergencyForm,
     FilterForm,
     IssueForm,
+    RedraftForm,
     SignedForm,
     SuspendForm,
+    terms,
 )
 
 __all__ = [
@@ -22,6 +24,8 @@ __all__ = [
     "EmergencyForm",
     "FilterForm",
     "IssueForm",
+    "RedraftForm",
     "SignedForm",
     "SuspendForm",
+    "terms",
 ]

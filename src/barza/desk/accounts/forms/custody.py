@@ -31,6 +31,12 @@ class GenerateForm(OfficeForm):
     name = text(_("Name"), LONGEST_NAME)
 
 
+class ConfirmForm(forms.Form):
+    """``given_at``: since when the password is kept that is confirmed."""
+
+    given_at = forms.DateTimeField(input_formats=["%Y-%m-%dT%H:%M:%S.%f%z"])
+
+
 class CodesForm(OfficeForm):
     codes = forms.CharField(
         label=_("Recovery codes"),

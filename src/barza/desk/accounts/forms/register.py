@@ -51,7 +51,9 @@ class RequestForm(OfficeForm):
         label=_("Address of the account"), max_length=200, required=False, assume_scheme="https"
     )
     unit = forms.ModelChoiceField(
-        Unit.objects.order_by("code"), label=_("Unit that runs it"), empty_label=None
+        Unit.objects.filter(closed_on=None).order_by("code"),
+        label=_("Unit that runs it"),
+        empty_label=None,
     )
     need = text(_("What it is needed for"), 2000, rows=3)
     audience = text(_("For whom"), 2000, rows=2)

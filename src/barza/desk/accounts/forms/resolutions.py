@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from barza.desk.accounts.actions.resolutions.signing import LARGEST
-from barza.desk.accounts.models import Account, Duty
+from barza.desk.accounts.models import Account, Duty, Resolution
 from barza.desk.people.models import Employee
 
 FIRST, LAST = date(2000, 1, 1), date(2100, 12, 31)
@@ -71,8 +71,8 @@ class SomebodyForm(ActionForm):
     )
 
 
-class DraftForm(SomebodyForm, ScopeForm):
-    """A draft for somebody who works here."""
+class RedraftForm(ScopeForm):
+    """A draft's terms; whom it names stays."""
 
     from_on = _day(_("In force from"))
     to_on = _day(_("Until the end of"))
@@ -84,6 +84,23 @@ class DraftForm(SomebodyForm, ScopeForm):
         given = dict(self.cleaned_data)
         first, last = given.pop("from_on"), given.pop("to_on")
         return given | {"from_at": begin(first), "to_at": begin(last + timedelta(days=1))}
+
+
+class DraftForm(SomebodyForm, RedraftForm):
+    """A draft for somebody who works here."""
+
+
+def terms(resolution: Resolution) -> dict[str, Any]:
+    """What a draft says, to begin its form with: whole days, the last included."""
+    last = timezone.localtime(resolution.to_at) - timedelta(microseconds=1)
+    return {
+        "accounts": [account.pk for account in resolution.accounts.all()],
+        "duties": resolution.duties,
+        "from_on": timezone.localdate(resolution.from_at),
+        "to_on": last.date(),
+        "tasks_ar": resolution.tasks_ar,
+        "tasks_en": resolution.tasks_en,
+    }
 
 
 class AmendForm(ScopeForm):

@@ -8,10 +8,12 @@ class Credential(models.Model):
     """A secret of an account, sealed. Only ``vault`` opens it (P-85).
 
     The connector signs in with those of kind ``TOKEN``; the others are in custody only.
-    ``spent_at``: when a recovery code, which works once, was shown. A ``FORMER`` password is kept
-    until the next one takes its place: the new one may not have reached the network.
+    ``spent_at``: when a recovery code, which works once, was shown. A ``FORMER`` password
+    is kept until somebody confirms that the network has taken the one in its place, ``former_of``.
+    What is kept no more (``vault.wipe``) has a ``spent_at`` and no value.
     ``stored_at``: since when it is this value. ``given_at``: when somebody last said that it is,
-    which may be the same value again.
+    which may be the same value again; of a
+    former one, when it became that.
     """
 
     class Kind(models.TextChoices):
@@ -25,13 +27,16 @@ class Credential(models.Model):
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT)
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.TOKEN)
-    name = models.CharField(max_length=40)
+    name = models.CharField(max_length=60)
     sealed = models.BinaryField()
     wrapped_key = models.BinaryField()
     key_id = models.CharField(max_length=16)
     stored_at = models.DateTimeField()
     given_at = models.DateTimeField(null=True)
     spent_at = models.DateTimeField(null=True, blank=True)
+    former_of = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="formers"
+    )
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["account", "name"], name="credential_once"),)

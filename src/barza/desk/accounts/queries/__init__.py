@@ -16,10 +16,12 @@ from .custody import (
     locking,
     revealed_to,
     rotations,
+    unconfirmed,
 )
 from .impostors import report_page, reports, sees_reports
 from .official import official, public_account, public_sheet, with_sheet
 from .register import (
+    any_in_use,
     counts_by_kind,
     in_custody,
     is_review_overdue,
@@ -39,6 +41,7 @@ from .register import (
 __all__ = [
     "Known",
     "allow_list",
+    "any_in_use",
     "attestations",
     "counts_by_kind",
     "credentials_of",
@@ -68,6 +71,7 @@ __all__ = [
     "sees_reports",
     "sheets",
     "timeline",
+    "unconfirmed",
     "unknown_apps",
     "visible",
     "with_sheet",

@@ -1,5 +1,6 @@
 """What is in custody, without its secrets; what has to be replaced (P-85)."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,13 +12,15 @@ from barza.desk.core.paging import Page, newest_first
 from barza.desk.people.models import Employee
 
 PAGE = 50
+Looks = dict[tuple[int, str], list[datetime]]
+"""By account and name of a credential: when a person saw it, made it or typed it in."""
 KNOWN_BY = ("credential.revealed", "credential.generated", "credential.stored")
 """After these acts, the person who did it knows the value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A credential that a person once saw, and whether that value is still the one in use."""
+    """A credential that a person once saw, and whether that value may still open the account."""
 
     credential: Credential
     seen_at: datetime
@@ -38,6 +41,7 @@ def credentials_of(account: Account) -> list[Credential]:
     """With what is due for each in ``due``; never with what they are."""
     due = RotationDue.objects.filter(done_at=None).select_related("employee").order_by("pk")
     rows = Credential.objects.filter(account=account).defer("sealed", "wrapped_key")
+    rows = rows.exclude(kind=Credential.Kind.FORMER, spent_at__isnull=False)
     return list(
         rows.order_by("kind", "name").prefetch_related(
             Prefetch("rotations", queryset=due, to_attr="due")
@@ -50,17 +54,16 @@ def revealed_to(employee: Employee) -> list[Known]:
     acts = Act.objects.filter(actor=employee.username, event__in=KNOWN_BY, result="done").order_by(
         "pk"
     )
-    last: dict[tuple[str, str], datetime] = {}
+    looks: Looks = defaultdict(list)
     for act in acts.only("about", "details", "at"):
         for name in act.details.get("names", ()):
-            last[act.about, name] = act.at
-    accounts = {int(about.rpartition(":")[2]) for about, _name in last}
-    found = Credential.objects.filter(account__in=accounts).select_related("account")
-    label = Account._meta.label_lower
+            looks[int(act.about.rpartition(":")[2]), name].append(act.at)
+    accounts = {account for account, _name in looks}
+    found = Credential.objects.filter(account__in=accounts).select_related("account", "former_of")
     return [
-        Known(row, seen, _is_current(row, seen))
+        Known(row, max(seen), _is_current(row, max(seen)))
         for row in found.order_by("pk")
-        if (seen := last.get((f"{label}:{row.account_id}", row.name))) is not None
+        if (seen := _seen(row, looks))
     ]
 
 
@@ -87,9 +90,27 @@ def rotations(accounts: QuerySet[Account], before: int | None = None) -> Page[Ro
     return newest_first(named, before, PAGE)
 
 
+def unconfirmed(account: Account) -> list[Credential]:
+    """The passwords of which former values are kept: nobody said yet that the network has taken
+    the new one."""
+    kept = Credential.objects.filter(former_of=OuterRef("pk"), spent_at=None)
+    rows = Credential.objects.filter(Exists(kept), account=account)
+    return list(rows.defer("sealed", "wrapped_key").order_by("name"))
+
+
+def _seen(row: Credential, looks: Looks) -> list[datetime]:
+    """When the person learned the value; of a former one, also while it was the one in use."""
+    own = looks.get((row.account_id, row.name), [])
+    if row.former_of is None:
+        return own
+    became = row.given_at or row.stored_at
+    then = looks.get((row.account_id, row.former_of.name), [])
+    return [at for at in own if at >= became] + [at for at in then if row.stored_at <= at <= became]
+
+
 def _is_current(row: Credential, seen: datetime) -> bool:
-    lives = row.spent_at is None and row.kind != Credential.Kind.FORMER
-    return lives and seen >= row.stored_at
+    """A former value counts: the network may take it still."""
+    return row.spent_at is None and seen >= row.stored_at
 
 
 def _locking() -> QuerySet[RotationDue]:

@@ -91,7 +91,9 @@ def page(
     kind, _comma, pk = after.rpartition(",")
     if pk.isdecimal() and len(pk) < 19 and "\0" not in kind:
         rows = rows.filter(Q(tool__gt=kind) | Q(tool=kind, pk__gt=int(pk)))
-    connection = Credential.objects.filter(account=OuterRef("pk"), kind=Credential.Kind.TOKEN)
+    connection = Credential.objects.filter(
+        account=OuterRef("pk"), kind=Credential.Kind.TOKEN, spent_at=None
+    )
     looked = Attestation.objects.filter(account=OuterRef("pk")).order_by("-at").values("at")[:1]
     rows = rows.annotate(
         connected=Exists(connection), locked=locked(), attested_at=looked
@@ -99,6 +101,11 @@ def page(
     found = list(rows[: PAGE + 1])
     last = found[PAGE - 1] if len(found) > PAGE else None
     return AccountPage(found[:PAGE], f"{last.tool},{last.pk}" if last else "")
+
+
+def any_in_use() -> bool:
+    """Whether anything can arrive here."""
+    return Account.objects.filter(state=Account.State.ACTIVE).exists()
 
 
 def kinds() -> QuerySet[ToolKind]:

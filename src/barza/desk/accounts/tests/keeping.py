@@ -26,6 +26,12 @@ def kept(
     )
 
 
+def confirmed(row: Credential, by: Employee, now: dt.datetime = NOON) -> Credential:
+    row.refresh_from_db()
+    assert row.given_at
+    return actions.confirm_password(row, given_at=row.given_at, by=by, now=now)
+
+
 def seen(row: Credential, by: Employee, now: dt.datetime = NOON) -> Secret:
     token = actions.request_view(
         row, reason="The network asks again.", factor_at=now - MINUTE, by=by, now=now

@@ -208,23 +208,6 @@ def test_recovery_codes_come_as_a_set(codes: list[str]) -> None:
         actions.replace_recovery_codes(theirs, codes, by=officer(theirs), now=NOON)
 
 
-def test_a_new_value_settles_what_was_due_and_the_former_stays_until_the_next() -> None:
-    theirs = account()
-    salma = officer(theirs)
-    row = kept(theirs, salma)
-    seen(row, salma)
-
-    made, secret = actions.generate_password(theirs, name="Password", by=salma, now=NOON)
-
-    assert made.pk == row.pk
-    assert vault.open_one(made) == secret
-    assert RotationDue.objects.get().done_by == salma
-    former = Credential.objects.get(kind=Kind.FORMER)
-    assert vault.open_one(former) == PASSWORD
-    actions.generate_password(theirs, name="Password", by=salma, now=NOON)
-    assert vault.open_one(Credential.objects.get(kind=Kind.FORMER)) == secret
-
-
 def test_a_name_belongs_to_one_kind() -> None:
     theirs = account()
     salma = officer(theirs)

@@ -163,3 +163,40 @@ def test_heads_see_what_waits_on_their_accounts_and_others_nothing() -> None:
     assert at(head).post(f"/approvals/{asked.pk}/decline", {"because": ""}).status_code == 422
     assert at(head).post(f"/approvals/{asked.pk}/approve").status_code == 302
     assert "Approved" in at(head).get("/approvals?state=done").content.decode()
+
+
+@pytest.mark.requirement("P-62")
+def test_a_draft_is_saved_again_with_the_job_as_it_is_now(head: Employee) -> None:
+    theirs, salma, client = cast.account(), cast.officer(), at(head)
+    draft = named(salma, state=Resolution.State.DRAFT, number="", issued_on=None)
+    salma.job_ar, salma.job_en = "رئيسة وردية", "Shift leader"
+    salma.save()
+    page = client.get(f"/resolutions/{draft.pk}").content.decode()
+    assert "Save the draft again" in page
+    assert f"/resolutions/{draft.pk}/redraft" in page
+    form = client.get(f"/resolutions/{draft.pk}/redraft").content.decode()
+    assert "Shift leader" in form
+    typed = {
+        "accounts": [theirs.pk],
+        "duties": [Duty.ANSWER],
+        "from_on": "2026-01-01",
+        "to_on": f"{TO:%Y-%m-%d}",
+    }
+
+    assert client.post(f"/resolutions/{draft.pk}/redraft", {}).status_code == 422
+    answer = client.post(f"/resolutions/{draft.pk}/redraft", typed)
+
+    assert answer["Location"] == f"/resolutions/{draft.pk}"
+    draft.refresh_from_db()
+    assert (draft.job_en, draft.duties) == ("Shift leader", ["answer"])
+    assert "Save the draft again" not in client.get(f"/resolutions/{draft.pk}").content.decode()
+
+
+@pytest.mark.requirement("P-61")
+def test_only_a_draft_is_changed_and_only_by_those_who_decide(head: Employee) -> None:
+    salma = cast.officer()
+    issued, draft = named(salma), named(salma, state=Resolution.State.DRAFT, number="")
+
+    assert at(head).get(f"/resolutions/{issued.pk}/redraft").status_code == 404
+    assert at(salma).get(f"/resolutions/{draft.pk}/redraft").status_code == 404
+    assert at(cast.superuser()).get(f"/resolutions/{draft.pk}/redraft").status_code == 404

@@ -13,7 +13,7 @@ from barza.desk.people.models import Role
 from barza.testing.cast import NOON, account, employee, officer, stranger
 
 from .dumping import dump, leaked
-from .keeping import CODES, MAIL, MINUTE, PASSWORD, PHONE, SEED, Kind, Reason, kept, seen
+from .keeping import CODES, MAIL, MINUTE, PASSWORD, PHONE, SEED, Kind, Reason, confirmed, kept, seen
 from .register import head, security
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("P-85")]
@@ -26,8 +26,14 @@ def test_the_register_knows_what_a_person_ever_saw() -> None:
     seen(row, khalid)
     made, _secret = actions.generate_password(theirs, name="Password", by=salma, now=NOON + MINUTE)
 
-    assert [(k.credential, k.is_current) for k in queries.revealed_to(khalid)] == [(row, False)]
-    assert [(k.credential, k.is_current) for k in queries.revealed_to(salma)] == [(made, True)]
+    former = made.formers.get()
+    known = {(k.credential, k.is_current) for k in queries.revealed_to(khalid)}
+    assert known == {(row, False), (former, True)}, "the network may take it still"
+    known = {(k.credential, k.is_current) for k in queries.revealed_to(salma)}
+    assert known == {(made, True), (former, True)}
+    confirmed(made, salma)
+    known = {(k.credential, k.is_current) for k in queries.revealed_to(khalid)}
+    assert known == {(row, False), (former, False)}
     assert queries.revealed_to(stranger()) == []
 
 
@@ -49,6 +55,8 @@ def test_who_leaves_has_what_they_know_replaced_and_the_account_waits_for_it() -
     assert queries.is_locked(theirs)
     assert not queries.is_locked(other)
     actions.generate_password(theirs, name="Password", by=salma, now=NOON)
+    assert queries.is_locked(theirs), "the network may take the old one still"
+    confirmed(row, salma)
     assert not queries.is_locked(theirs)
     assert not RotationDue.objects.filter(done_at=None).exists()
 

@@ -1,6 +1,6 @@
 """The only place that opens a credential of an account (P-85). It is in no log."""
 
-from .sealing import holds, open_for_connector, open_one, put, rewrap
+from .sealing import holds, open_for_connector, open_one, put, rewrap, wipe
 from .storing import store
 from .strength import generate, require_strong, strength
 
@@ -14,4 +14,5 @@ __all__ = [
     "rewrap",
     "store",
     "strength",
+    "wipe",
 ]

@@ -22,8 +22,8 @@ def open_for_connector(account: Account) -> Mapping[str, str]:
 
     Raises ``envelope.WrongKey`` or ``envelope.Tampered``.
     """
-    stored = Credential.objects.filter(account=account, kind=Kind.TOKEN).order_by("name")
-    return MappingProxyType({row.name: open_one(row) for row in stored})
+    stored = Credential.objects.filter(account=account, kind=Kind.TOKEN, spent_at=None)
+    return MappingProxyType({row.name: open_one(row) for row in stored.order_by("name")})
 
 
 def open_one(row: Credential) -> Secret:
@@ -62,6 +62,12 @@ def put(
     return row
 
 
+def wipe(row: Credential, *, now: datetime) -> None:
+    """Forgets the value for good. The row stays: looks and rotations of it are on record."""
+    row.spent_at = now
+    _save(row, Sealed(b"", b"", ""))
+
+
 @transaction.atomic
 def rewrap(*, old: str, new: str, now: datetime) -> int:
     """Moves every credential from an old vault key to a new one; returns how many moved.
@@ -71,7 +77,8 @@ def rewrap(*, old: str, new: str, now: datetime) -> int:
     """
     before, after = Wrapping.of(old, PURPOSE), Wrapping.of(new, PURPOSE)
     moved = 0
-    for row in Credential.objects.select_for_update().exclude(key_id=after.id).order_by("pk"):
+    sealed = Credential.objects.select_for_update().exclude(key_id__in=("", after.id))
+    for row in sealed.order_by("pk"):
         _save(row, before.rewrap(_sealed(row), about=_about(row), into=after))
         record("credential.rewrapped", by=Actor.SYSTEM, about=row, now=now, clause="P-85")
         moved += 1

@@ -6,16 +6,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from barza.desk.accounts import actions, queries
-from barza.desk.accounts.actions.viewing import FACTOR_FRESH
+from barza.desk.accounts import actions, factor, queries
 from barza.desk.accounts.forms.custody import (
     CodesForm,
+    ConfirmForm,
     EnterForm,
     GenerateForm,
     TokenForm,
@@ -82,6 +81,27 @@ def generate(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "accounts/shown.html", shown)
 
 
+@require_POST
+def confirm(request: StaffRequest, pk: int, credential: int) -> HttpResponse:
+    """Somebody saw the network take the new password."""
+    account = _keeper(request, pk)
+    row = get_object_or_404(Credential, pk=credential, account=account)
+    form = ConfirmForm(request.POST)
+    context = _context(request, account)
+    if not form.is_valid():
+        return render(request, "accounts/credentials.html", context, status=422)
+    return act(
+        request,
+        lambda: actions.confirm_password(
+            row, **form.cleaned_data, by=request.user, now=timezone.now()
+        ),
+        template="accounts/credentials.html",
+        context=context,
+        done=_("The former values are forgotten."),
+        onward=_page(account),
+    )
+
+
 @never_cache
 @sensitive_post_parameters()
 @require_POST
@@ -115,8 +135,8 @@ def ask_view(request: StaffRequest, pk: int, credential: int) -> HttpResponse:
         "account": account,
         "credential": row,
         "form": form,
-        "is_fresh": factor_at is not None and now - factor_at < FACTOR_FRESH,
-        "prove": _prove(request),
+        "is_fresh": factor.is_fresh(factor_at, now),
+        "prove": second_factor.page_to_prove(request, request.user),
     }
     if request.method == "GET" or not form.is_valid():
         status = 200 if request.method == "GET" else 422
@@ -165,6 +185,7 @@ def _context(request: StaffRequest, account: Account) -> dict[str, Any]:
     return {
         "account": account,
         "rows": queries.credentials_of(account),
+        "unconfirmed": queries.unconfirmed(account),
         "locked": queries.is_locked(account),
         "keeps": queries.keeps_credentials(request.user, account, timezone.now()),
         "enter": EnterForm(),
@@ -177,15 +198,6 @@ def _context(request: StaffRequest, account: Account) -> dict[str, Any]:
 
 def _page(account: Account) -> str:
     return reverse("accounts:credentials", args=[account.pk])
-
-
-def _prove(request: StaffRequest) -> str:
-    """Where the second factor is proved again, and back here."""
-    kinds = second_factor.enrolled(request.user)
-    if not kinds:  # signed in by the identity provider, which asked for its own
-        return reverse("mfa_activate_totp")
-    page = "mfa_reauthenticate" if "totp" in kinds else "mfa_reauthenticate_webauthn"
-    return f"{reverse(page)}?{urlencode({'next': request.path})}"
 
 
 def _lines(typed: str) -> list[str]:

@@ -20,8 +20,10 @@ from barza.desk.accounts.forms import (
     DraftForm,
     EmergencyForm,
     IssueForm,
+    RedraftForm,
     SignedForm,
     SuspendForm,
+    terms,
 )
 from barza.desk.accounts.models import Resolution
 from barza.desk.core.errors import Refused
@@ -44,6 +46,29 @@ def draft(request: StaffRequest) -> HttpResponse:
 def emergency(request: StaffRequest) -> HttpResponse:
     said = _("Proposed. It opens nothing before a second person confirms it.")
     return _made(request, EmergencyForm, DECIDE | set(PROPOSE), actions.break_glass, said)
+
+
+@never_cache
+@require_http_methods(GET_OR_POST)
+def redraft(request: StaffRequest, pk: int) -> HttpResponse:
+    """A draft said anew, with the person's name and job as they are now."""
+    resolution = resolutions.found(request, pk)
+    is_draft = resolution.state == Resolution.State.DRAFT
+    if request.user.role not in DECIDE or not is_draft or resolution.is_break_glass:
+        raise Http404
+    form = RedraftForm(request.POST or None, initial=terms(resolution))
+    refusal = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.redraft(resolution, by=request.user, now=timezone.now(), **form.values())
+        except Refused as refused:
+            refusal = refused
+        else:
+            messages.success(request, _("The draft is saved."))
+            return redirect("resolutions:one", pk=pk)
+    context = {"form": form, "refusal": refusal, "resolution": resolution}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "accounts/resolution_new.html", context, status=status)
 
 
 def _made(

@@ -4,19 +4,24 @@ from barza.desk.core.bilingual import Named
 
 
 class Area(Named):
-    """A wilayat, or a neighbourhood of one."""
+    """A wilayat, or a neighbourhood of one. ``closed_on``: given to no new case from that day."""
 
     code = models.CharField(max_length=40, unique=True)
     wilayat = models.ForeignKey("self", null=True, on_delete=models.PROTECT)
+    closed_on = models.DateField(null=True, blank=True)
 
 
 class Service(Named):
-    """A service of the institution, who gives it, and where to ask for it (P-18, P-25)."""
+    """A service of the institution, who gives it, and where to ask for it (P-18, P-25).
+
+    ``closed_on``: given to no new case from that day.
+    """
 
     code = models.CharField(max_length=20, unique=True)
     unit = models.ForeignKey("people.Unit", on_delete=models.PROTECT)
     link = models.URLField(blank=True)
     facts = models.JSONField(default=dict)
+    closed_on = models.DateField(null=True, blank=True)
 
 
 class Target(models.Model):

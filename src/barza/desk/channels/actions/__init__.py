@@ -1,6 +1,8 @@
-"""What is kept of what a network told us, and what people say to what nobody here did."""
+"""What is kept of what a network told us; connecting an account to it; what people say to what nobody
+here did."""
 
+from .connecting import connect, try_out
 from .receiving import store
 from .unexplained import disown_item, explain_item
 
-__all__ = ["disown_item", "explain_item", "store"]
+__all__ = ["connect", "disown_item", "explain_item", "store", "try_out"]

@@ -1,9 +1,10 @@
 """What officers send us about a case, with every limit. Nothing here writes."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -71,6 +72,14 @@ class SortForm(forms.Form):
         Area.objects.order_by("code"), label=_("Area"), required=False, empty_label="—"
     )
 
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        """What is closed is offered only to the case that has it already."""
+        super().__init__(*args, **kwargs)
+        for name, has in (("service", case.service_id), ("area", case.area_id)):
+            field = cast("forms.ModelChoiceField[Model]", self.fields[name])
+            offered = cast("QuerySet[Model]", field.queryset)
+            field.queryset = offered.filter(Q(closed_on=None) | Q(pk=has))
+
     @classmethod
     def of(cls, case: Case) -> "SortForm":
         initial = {
@@ -79,7 +88,7 @@ class SortForm(forms.Form):
             "service": case.service_id,
             "area": case.area_id,
         }
-        return cls(initial=initial, auto_id=f"sort-{case.pk}-%s")
+        return cls(initial=initial, case=case, auto_id=f"sort-{case.pk}-%s")
 
 
 class BulkForm(forms.Form):

@@ -34,8 +34,10 @@ def reusable_answers(case: Case) -> list[Offered[ReusableAnswer]]:
 
 def services(case: Case) -> list[Offered[Service]]:
     """E-services that have a link, the case's own first (P-25)."""
-    linked = Service.objects.exclude(link="").select_related("unit").order_by("code")
-    offered = [Offered(service, service.pk == case.service_id) for service in linked]
+    linked = Service.objects.filter(closed_on=None).exclude(link="").select_related("unit")
+    offered = [
+        Offered(service, service.pk == case.service_id) for service in linked.order_by("code")
+    ]
     return sorted(offered, key=lambda one: not one.is_suggested)
 
 

@@ -55,7 +55,7 @@ def close(request: StaffRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def sort(request: StaffRequest, pk: int) -> HttpResponse:
-    form = SortForm(request.POST)
+    form = SortForm(request.POST, case=the_case(request, pk, timezone.now()))
     if not form.is_valid():
         return _misread(request, pk)
     return _act(request, pk, actions.sort, **form.cleaned_data)

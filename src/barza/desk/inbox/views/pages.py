@@ -4,15 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from barza.desk.accounts.queries import any_in_use
 from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
 from barza.desk.inbox import queries, rows
+from barza.desk.people.administering import administers
 from barza.desk.people.http import StaffRequest
 
 from .asking import Asked, asked
@@ -26,6 +28,8 @@ LIVE = "X-Barza-Live"
 @never_cache
 @require_safe
 def desk(request: StaffRequest) -> HttpResponse:
+    if administers(request.user) and not any_in_use():
+        return redirect("/setup")  # nothing can arrive here yet
     now = timezone.now()
     asking = asked(request, now)
     if request.htmx.target == "more":

@@ -10,9 +10,19 @@ from barza.desk.core.bilingual import Named, chosen, initials
 
 
 class Unit(Named):
-    """A department, directorate or section of the institution."""
+    """A department, directorate or section of the institution.
+
+    ``closed_on``: from that day nothing new is given to it.
+    """
 
     code = models.CharField(max_length=20, unique=True)
+    parent = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="below"
+    )
+    head = models.ForeignKey(
+        "people.Employee", null=True, blank=True, on_delete=models.SET_NULL, related_name="heads"
+    )
+    closed_on = models.DateField(null=True, blank=True)
 
 
 class Role(models.TextChoices):

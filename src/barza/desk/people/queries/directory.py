@@ -96,7 +96,7 @@ def plan(handed_in: DirectoryList, viewer: Employee | None) -> Plan:
     over; None where the desk does."""
     reading = read(handed_in.text)
     here = {one.employee_no: one for one in Employee.objects.select_related("unit").order_by("pk")}
-    units = {one.code: one for one in Unit.objects.all()}
+    units = {one.code: one for one in Unit.objects.filter(closed_on=None)}
     made = Plan(problems=list(reading.problems))
     made.problems.extend(_against(reading, here, units))
     made.leavers.extend(_leavers(reading, here, is_whole=handed_in.is_whole))

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from barza.desk.people import topics
+from barza.desk.people.administering import may_invite
 from barza.desk.people.models import (
     Employee,
     LanguageLevel,
@@ -48,6 +49,7 @@ class Allowed:
     is_self: bool
     assess: bool
     test: bool
+    invite: bool
     decide: bool
     open_selection: bool
     see_readiness: bool
@@ -93,6 +95,7 @@ def _allowed(employee: Employee, viewer: Employee, selections: list[Selection]) 
         is_self=is_self,
         assess=assesses,
         test=others and is_one_of(viewer, TESTERS),
+        invite=others and not employee.has_usable_password() and may_invite(viewer),
         decide=others and is_one_of(viewer, PERSONNEL_OFFICE),
         open_selection=assesses and all(one.is_complete for one in selections),
         see_readiness=is_self or is_one_of(viewer, ASSESSORS),

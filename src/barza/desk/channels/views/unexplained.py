@@ -12,13 +12,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from barza.desk.accounts.models import Account
 from barza.desk.accounts.queries import visible
+from barza.desk.channels import actions, queries
+from barza.desk.channels.forms.unexplained import DisownForm, ExplainForm, FilterForm
+from barza.desk.channels.models import UnexplainedItem
 from barza.desk.core.errors import Refused
 from barza.desk.core.paging import key
 from barza.desk.people.http import StaffRequest
-
-from . import actions, queries
-from .forms import DisownForm, ExplainForm, FilterForm
-from .models import UnexplainedItem
 
 
 @require_GET

@@ -4,9 +4,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from barza.desk.accounts.forms.office import OfficeForm, text
-
-from .actions.unexplained import WHO
-from .models import UnexplainedItem
+from barza.desk.channels.actions.unexplained import WHO
+from barza.desk.channels.models import UnexplainedItem
 
 MOST = 1000
 """Characters of a reason."""

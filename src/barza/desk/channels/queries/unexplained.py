@@ -6,10 +6,9 @@ from django.db.models import QuerySet
 
 from barza.desk.accounts.deciders import STOP, may
 from barza.desk.accounts.models import Account, Resolution
+from barza.desk.channels.models import UnexplainedItem
 from barza.desk.core.paging import Page, newest_first
 from barza.desk.people.models import Employee
-
-from .models import UnexplainedItem
 
 PAGE = 50
 State = UnexplainedItem.State

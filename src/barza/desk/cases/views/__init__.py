@@ -1,0 +1,1 @@
+"""The pages on which the catalogue and the service targets are set."""

@@ -1,0 +1,61 @@
+"""What a person gives to connect an account."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django import forms
+from django.core.validators import RegexValidator
+from django.utils.translation import gettext_lazy as _
+
+from barza.connectors.base import Connector
+from barza.desk.accounts.forms.office import OfficeForm, text
+
+LONGEST = 4000
+NAMES = {
+    "access_token": _("Access token"),
+    "webhook_secret": _("Webhook secret"),
+    "username": _("User name"),
+    "application_password": _("Application password"),
+}
+"""Of the connectors' ``credential_fields``; another one is called by its own name."""
+PLAIN = RegexValidator(
+    r"\A[ -~]*\Z",
+    _("A credential has Latin letters, digits and signs only, on one line. Copy it again."),
+)
+ONE_LINE = RegexValidator(r"\A[^\x00-\x1f\x7f]*\Z", _("Copy it again, on one line."))
+
+
+def name_of(field: str) -> str:
+    return str(NAMES.get(field, field.replace("_", " ").capitalize()))
+
+
+class ConnectForm(OfficeForm):
+    """A field for each secret of the network; what is in custody already may be left empty."""
+
+    def __init__(
+        self, *args: Any, kind: type[Connector], held: Collection[str] = (), **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name in kind.credential_fields:
+            self.fields[name] = forms.CharField(
+                label=name_of(name),
+                max_length=LONGEST,
+                required=name not in {*held, *kind.optional_credentials},
+                validators=[ONE_LINE if name == "username" else PLAIN],
+                widget=forms.PasswordInput(
+                    attrs={
+                        "class": "input",
+                        "dir": "ltr",
+                        "autocomplete": "new-password",
+                        "spellcheck": "false",
+                    }
+                ),
+                help_text=_("In custody. Left empty, it stays as it is.") if name in held else "",
+            )
+
+    def given(self) -> dict[str, str]:
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class DisconnectForm(OfficeForm):
+    because = text(_("Reasons"), 500, rows=2)

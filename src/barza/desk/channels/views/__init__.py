@@ -1,0 +1,1 @@
+"""The page on which an account is connected with its network."""
