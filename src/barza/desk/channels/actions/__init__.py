@@ -1,5 +1,5 @@
-"""What is kept of what a network told us; connecting an account to it; what people say to what nobody
-here did."""
+"""What is kept of what a network told us, connecting an account to it, and what people say to what
+nobody here did."""
 
 from .connecting import connect, try_out
 from .receiving import store
