@@ -24,8 +24,8 @@ from barza.desk.people.http import StaffRequest
 def unexplained(request: StaffRequest) -> HttpResponse:
     now = timezone.now()
     state = request.GET.get("state", "")
-    form = FilterForm({"state": state or queries.State.OPEN})
-    state = form.cleaned_data["state"] if form.is_valid() else queries.State.OPEN
+    form = FilterForm({"state": state or UnexplainedItem.State.OPEN})
+    state = form.cleaned_data["state"] if form.is_valid() else UnexplainedItem.State.OPEN
     account = _account(request)
     page = queries.unexplained_page(
         request.user,
@@ -41,7 +41,7 @@ def unexplained(request: StaffRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "account": account,
-        "is_open": state == queries.State.OPEN,
+        "is_open": state == UnexplainedItem.State.OPEN,
         "onward": f"?{urlencode(onward)}" if page.older else "",
     }
     return render(request, "channels/unexplained.html", context)

@@ -1,6 +1,6 @@
 """The institution's directory, read as the same list that is handed in as CSV.
 
-Knows no database. ldap3 does the protocol, in ``asking`` and ``guarding`` only (ADR 00NN).
+Knows no database. ldap3 does the protocol, in ``asking`` and ``guarding`` only (ADR 0016).
 """
 
 from barza.desk.environment.ldap import Ldap
