@@ -43,7 +43,7 @@ def client(client: Client) -> Client:
         {"sub": ""},
         {"sub": None},
     ],
-    ids=str,
+    ids="-".join,
 )
 def test_a_token_that_proves_nothing_opens_nothing(
     client: Client, provider: Provider, clerk: Employee, says: dict[str, Any]

@@ -47,7 +47,7 @@ def test_with_errors_there_is_an_error_file_and_no_way_to_take_over() -> None:
     assert "Take the list over" not in looked.content.decode()
     errors = client.get(f"{place}/errors")
     assert errors["Content-Type"].startswith("text/csv")
-    assert "2,unit," in errors.content.decode("utf-8-sig")
+    assert "2,Rashid Al Mawali,unit," in errors.content.decode("utf-8-sig")
     refused = client.post(f"{place}/apply", {"agreed": looked.context["plan"].digest})
     assert refused.status_code == 422
     assert not Employee.objects.filter(username="rashid").exists()
