@@ -14,6 +14,9 @@ def main(argv: Sequence[str]) -> int:
     desk.add_argument("--requests", type=int, default=200)
     screening = kinds.add_parser("screening", help="messages read and sorted, on one core")
     screening.add_argument("--messages", type=int, default=20_000)
+    channels = kinds.add_parser("channels", help="webhooks taken in, with a worker running")
+    channels.add_argument("--events", type=int, default=5_000)
+    channels.add_argument("--rate", type=int, default=500)
     chosen = parser.parse_args(argv)
     if chosen.kind == "intake":
         from . import intake as bench_intake
@@ -23,6 +26,10 @@ def main(argv: Sequence[str]) -> int:
         from . import desk as bench_desk
 
         bench_desk.main(chosen.messages, chosen.requests)
+    elif chosen.kind == "channels":
+        from . import channels as bench_channels
+
+        bench_channels.main(chosen.events, chosen.rate)
     else:
         from . import screening as bench_screening
 

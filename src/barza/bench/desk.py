@@ -4,12 +4,7 @@ Two desks are served, over a small and a large archive. Each round asks both of 
 every page once, and for the floor, so that a slow moment of the machine falls on all alike.
 """
 
-import os
 import secrets
-import socket
-import subprocess
-import sys
-import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -18,7 +13,7 @@ from datetime import UTC, datetime
 import httpx
 import psutil
 
-from . import ground, visitor
+from . import ground, serving, visitor
 from .figures import percentile, result, say
 
 FIRST = 10_000
@@ -68,57 +63,22 @@ def _officer() -> tuple[str, int]:
 def _serving(small: str, large: str) -> Iterator[tuple[str, str, str, dict[str, int]]]:
     """Two desks, the floor and a worker; yields the three addresses, and the large desk's
     processes by name."""
-    ports = [_free_port() for _ in range(3)]
-    desk = "barza.desk.asgi:application"
+    ports = [serving.free_port() for _ in range(3)]
     floor = {"DATABASE_URL": large, "DJANGO_SETTINGS_MODULE": "barza.bench.floor_site"}
     with ExitStack() as running:
 
         def start(*command: str, **more: str) -> int:
-            return running.enter_context(_process(command, more))
+            return running.enter_context(serving.process(command, more))
 
-        start(*_web(ports[0], desk), DATABASE_URL=small)
-        web = start(*_web(ports[1], desk), DATABASE_URL=large)
-        start(*_web(ports[2], "barza.bench.floor_asgi:application"), **floor)
-        work = "from barza.desk.inbox.worker import main; main()"
-        worker = start(sys.executable, "-c", work, DATABASE_URL=large)
+        start(*serving.web(ports[0], serving.DESK), DATABASE_URL=small)
+        web = start(*serving.web(ports[1], serving.DESK), DATABASE_URL=large)
+        start(*serving.web(ports[2], serving.FLOOR), **floor)
+        worker = start(*serving.WORKER, DATABASE_URL=large)
         for port in ports:
-            _wait(port)
+            serving.wait(port)
         processes = {"web": web, "worker": worker, "database": ground.postmaster()}
         first, second, bare = (f"http://127.0.0.1:{port}" for port in ports)
         yield first, second, bare, processes
-
-
-def _web(port: int, application: str) -> list[str]:
-    """One granian worker."""
-    options = ["--interface", "asginl", "--no-ws", "--port", str(port)]
-    return [sys.executable, "-m", "granian", *options, application]
-
-
-@contextmanager
-def _process(command: Sequence[str], more: dict[str, str]) -> Iterator[int]:
-    """Runs a process of ours; yields its number, ends it at the end."""
-    process = subprocess.Popen(command, env=os.environ | more, stdout=subprocess.DEVNULL)  # noqa: S603 ours
-    try:
-        yield process.pid
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def _wait(port: int) -> None:
-    for _ in range(200):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return
-        time.sleep(0.1)
-    raise SystemExit("the server did not start")
 
 
 Times = dict[str, list[float]]

@@ -24,7 +24,7 @@ class Mail:
     tls: bool = True
     user: str = ""
     password: str = field(default="", repr=False)
-    sender: str = ""
+    sender: str = "barza@localhost"
 
 
 @dataclass(frozen=True)

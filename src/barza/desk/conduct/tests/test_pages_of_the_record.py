@@ -55,7 +55,7 @@ def test_the_own_record_does_not_cost_more_as_it_grows(
         concern(house)
         actions.export_record(by=house.salma, now=NOON).close()
     salma = of(house.salma)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(23):
         salma.get("/me")
 
 

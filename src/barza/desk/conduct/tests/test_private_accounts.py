@@ -22,8 +22,8 @@ NAMES_AN_ACCOUNT = re.compile(
     r"handle$|profile|url|username_on|social|remote_id|network|twitter|instagram|facebook|snapchat"
 )
 NAMES_STAFF = re.compile(r"employee|staff|personal|private_account")
-OPENS_CONNECTORS = {"channels/connectors.py"}
-"""The one file that opens a connector: of an account of the register."""
+OPENS_CONNECTORS = {"channels/asking.py", "channels/connectors.py"}
+"""What opens a connector, of an account of the register: to work, and before it is connected."""
 
 
 def _ours() -> list[type[Model]]:

@@ -139,11 +139,11 @@ def test_the_list_is_paged_and_costs_the_same_however_many_there_are(
     client = at(head)
     ended(salma, practice)
     page(client, "/training/drills/runs")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page(client, "/training/drills/runs")
     for _ in range(30):
         ended(cast.officer(practice), practice)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         first = page(client, "/training/drills/runs")
     assert first.count("<tr>") == 26
     oldest = Run.objects.order_by("-pk")[24].pk

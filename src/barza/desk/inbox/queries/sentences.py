@@ -25,6 +25,7 @@ SENTENCES: dict[str, Promise] = {
     "inbox.not_acknowledged": gettext_lazy("sent no automatic acknowledgement"),
     "inbox.acknowledging_set": gettext_lazy("decided on the automatic acknowledgement"),
     "delivery.dropped": gettext_lazy("did not send the automatic acknowledgement any more"),
+    "inbox.held": gettext_lazy("wrote an answer that was held: %(found)s"),
     "inbox.overridden": gettext_lazy("let the answer out although it was held: %(found)s"),
     "remark.made": gettext_lazy("marked for review: %(remark)s (%(found)s)"),
     "remark.withdrawn": gettext_lazy("withdrew the mark: %(remark)s (%(found)s)"),
@@ -56,7 +57,7 @@ def _named(act: Act) -> dict[str, str]:
         "kind": _label(CaseKind, after.get("kind", "")),
         "urgency": _label(Urgency, after.get("urgency", "")),
         "settlement": _label(Settlement, act.details.get("settlement", "")),
-        "found": clauses.name(act.details.get("found", "")),
+        "found": _clauses(act.details.get("found", "")),
         "remark": _label(Remark.Kind, act.details.get("kind", "")),
         "problem": act.details.get("problem", ""),
     }
@@ -64,3 +65,8 @@ def _named(act: Act) -> dict[str, str]:
 
 def _label(choices: type[TextChoices], value: str) -> str:
     return str(choices(value).label) if value in choices else _("unknown")
+
+
+def _clauses(found: str | list[str]) -> str:
+    codes = [found] if isinstance(found, str) else found
+    return _(", ").join(clauses.name(code) for code in codes)
