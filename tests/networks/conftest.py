@@ -14,9 +14,8 @@ from .scene import Scene
 from .starting import SERVERS, started
 
 _MARKS = {name: [pytest.mark.xdist_group(name)] for name in SERVERS}
-_MARKS["wordpress"].append(pytest.mark.server)
-_MARKS["snac"].append(pytest.mark.server)
-_MARKS["mock"].append(pytest.mark.server)
+for name in SERVERS.keys() - {"town"}:
+    _MARKS[name].append(pytest.mark.server)
 
 
 @pytest.fixture(

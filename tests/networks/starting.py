@@ -12,6 +12,8 @@ import pytest
 from barza.town.testing import TownHandle, running_town
 
 from .peers import MastodonPeer, Peer, WordPressPeer
+from .peers_wiki import MediaWikiPeer
+from .servers.mediawiki import mediawiki
 from .servers.mock import mock
 from .servers.processes import Unavailable
 from .servers.snac import snac
@@ -75,11 +77,23 @@ def _wordpress(folder: Path) -> Iterator[Peer]:
         peer.close()
 
 
+@contextmanager
+def _mediawiki(folder: Path) -> Iterator[Peer]:
+    with mediawiki(folder) as wiki:
+        ours = {"username": "CityCouncil@tests", "bot_password": wiki.passwords["CityCouncil"]}
+        peer = MediaWikiPeer(
+            wiki.base_url, ours, ("Alice@tests", wiki.passwords["Alice"]), "CityCouncil"
+        )
+        yield peer
+        peer.close()
+
+
 SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "town": _town,
     "wordpress": _wordpress,
     "snac": _snac,
     "mock": _mock,
+    "mediawiki": _mediawiki,
 }
 
 

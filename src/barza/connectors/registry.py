@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from .base import Connector
 from .errors import Permanent
 from .mastodon.connector import MastodonConnector
+from .mediawiki.connector import MediaWikiConnector
 from .wordpress.connector import WordPressConnector
 
 CONNECTORS: dict[str, type[Connector]] = {
-    connector.network: connector for connector in (MastodonConnector, WordPressConnector)
+    connector.network: connector
+    for connector in (MastodonConnector, MediaWikiConnector, WordPressConnector)
 }
 
 
