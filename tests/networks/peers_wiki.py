@@ -43,7 +43,9 @@ class MediaWikiPeer:
         token = self.call(action="query", meta="tokens", type="login")
         name, password = self.citizen
         given = {"lgname": name, "lgpassword": password}
-        done = self.call("POST", action="login", **given, lgtoken=token["query"]["tokens"]["logintoken"])
+        done = self.call(
+            "POST", action="login", **given, lgtoken=token["query"]["tokens"]["logintoken"]
+        )
         assert done["login"]["result"] == "Success", done
 
     def edit(self, title: str, **told: Any) -> str:
@@ -52,7 +54,9 @@ class MediaWikiPeer:
         return f"rev:{done['edit']['newrevid']}"
 
     def text(self, **which: Any) -> str:
-        found = self.call(action="query", prop="revisions", rvprop="content", rvslots="main", **which)
+        found = self.call(
+            action="query", prop="revisions", rvprop="content", rvslots="main", **which
+        )
         page = found["query"]["pages"][0]
         return str(page["revisions"][0]["slots"]["main"]["content"]) if "revisions" in page else ""
 

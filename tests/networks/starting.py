@@ -12,8 +12,10 @@ import pytest
 from barza.town.testing import TownHandle, running_town
 
 from .peers import MastodonPeer, Peer, WordPressPeer
+from .peers_forum import MisagoPeer
 from .peers_wiki import MediaWikiPeer
 from .servers.mediawiki import mediawiki
+from .servers.misago import misago
 from .servers.mock import mock
 from .servers.processes import Unavailable
 from .servers.snac import snac
@@ -88,12 +90,23 @@ def _mediawiki(folder: Path) -> Iterator[Peer]:
         peer.close()
 
 
+@contextmanager
+def _misago(folder: Path) -> Iterator[Peer]:
+    with misago(folder) as forum:
+        ours = {"username": "CityCouncil", "password": forum.passwords["CityCouncil"]}
+        citizen = ("Alice", forum.passwords["Alice"])
+        peer = MisagoPeer(forum.base_url, ours, citizen, "CityCouncil")
+        yield peer
+        peer.close()
+
+
 SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "town": _town,
     "wordpress": _wordpress,
     "snac": _snac,
     "mock": _mock,
     "mediawiki": _mediawiki,
+    "misago": _misago,
 }
 
 

@@ -31,8 +31,13 @@ SECRETS = {
     "mastodon": "access_token",
     "wordpress": "application_password",
     "mediawiki": "bot_password",
+    "misago": "password",
 }
-NEVER = {"wordpress": "comment:999999", "mediawiki": "rev:999999"}
+NEVER = {
+    "wordpress": "comment:999999",
+    "mediawiki": "rev:999999",
+    "misago": "thread:999999/999999",
+}
 """Ids that nothing has; elsewhere a number."""
 
 

@@ -6,11 +6,17 @@ from .base import Connector
 from .errors import Permanent
 from .mastodon.connector import MastodonConnector
 from .mediawiki.connector import MediaWikiConnector
+from .misago.connector import MisagoConnector
 from .wordpress.connector import WordPressConnector
 
 CONNECTORS: dict[str, type[Connector]] = {
     connector.network: connector
-    for connector in (MastodonConnector, MediaWikiConnector, WordPressConnector)
+    for connector in (
+        MastodonConnector,
+        MediaWikiConnector,
+        MisagoConnector,
+        WordPressConnector,
+    )
 }
 
 

@@ -3,9 +3,10 @@
 Not ``mwclient``: its last release is of August 2024, and it waits and repeats by itself.
 """
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 import httpx
@@ -21,6 +22,7 @@ LAG = 5
 """Seconds that the wiki's copies may be behind; beyond them it asks to come again (``maxlag``)."""
 AGENT = "Barza (the desk of a public institution)"
 
+T = TypeVar("T")
 _LATER = {"maxlag", "ratelimited", "readonly", "editconflict"}
 _AGAIN = {"badtoken", "assertuserfailed", "assertnameduserfailed", "notloggedin"}
 _GONE = {"nosuchrevid", "nosuchpageid", "missingtitle", "nosuchsection", "pagedeleted"}
@@ -91,8 +93,8 @@ class Client:
             self._token = self._tokens("csrf")
         return self._token
 
-    def _once_more(self, ask: Any) -> Any:
-        """A session that the wiki has forgotten is opened anew, once; it says that it did nothing."""
+    def _once_more(self, ask: Callable[[], T]) -> T:
+        """A session that the wiki has forgotten is opened anew, once: nothing was done in it."""
         try:
             return ask()
         except _Anew:
@@ -138,7 +140,9 @@ class Client:
         told = {"action": action, "format": "json", "formatversion": 2}
         return self._called("POST", "/api.php", taken=taken, params=told, data=body)
 
-    def _called(self, method: str, path: str, taken: bool = False, **options: Any) -> Any:
+    def _called(
+        self, method: str, path: str, taken: bool = False, **options: Any
+    ) -> dict[str, Any]:
         answer, headers = self.web.call(method, path, taken=taken, **options)
         if not isinstance(answer, dict):
             raise unclear("The wiki did not answer as MediaWiki does", taken=taken)

@@ -1,6 +1,6 @@
 """How far we have looked, and which revision brought what stands on the pages."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from pydantic import BaseModel, Field
 
@@ -10,6 +10,11 @@ OVERLAP = timedelta(seconds=60)
 """A wiki may list a change after a later one: so far back is looked again."""
 HANDLED = 500
 """Changes remembered within the overlap."""
+
+
+def stamp(at: datetime) -> str:
+    """As MediaWiki takes times."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Cursor(BaseModel, extra="forbid"):

@@ -13,7 +13,7 @@ from barza.connectors.web import readable
 
 from .client import Client
 from .compare import Difference, compare
-from .cursor import Cursor
+from .cursor import Cursor, stamp
 from .models import Change, Page, Revision
 from .pages import Pages
 from .reading import Said, article, by
@@ -63,7 +63,7 @@ class Look:
         for name in ("wl", "rc"):
             told |= {f"{name}dir": "newer", f"{name}limit": size, f"{name}type": "edit|new"}
             if self.cursor.since:
-                told[f"{name}start"] = self.cursor.since.strftime("%Y-%m-%dT%H:%M:%SZ")
+                told[f"{name}start"] = stamp(self.cursor.since)
         return told
 
     def _own_talk(self) -> str:
@@ -126,9 +126,7 @@ class Look:
         userid = found[0].get("userid")
         return Author(str(userid) if userid else f"ip:{name}", name, name)
 
-    def _removed(
-        self, before: Said, after: Said, found: Difference, revision: Revision
-    ) -> None:
+    def _removed(self, before: Said, after: Said, found: Difference, revision: Revision) -> None:
         standing = {block.heading for block in after.blocks}
         for place in found.removed:
             block = before.blocks[place]

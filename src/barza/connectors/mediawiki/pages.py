@@ -84,7 +84,9 @@ class Pages:
         """Oldest first: of its author where somebody signed, else of everybody."""
         who = {"rvuser": user} if user else {}
         try:
-            found = self.client.pages(pageids=page.pageid, rvprop="ids|timestamp", rvlimit=HISTORY, **who)
+            found = self.client.pages(
+                pageids=page.pageid, rvprop="ids|timestamp", rvlimit=HISTORY, **who
+            )
         except Permanent:  # signed with a name that nobody can have
             return []
         return sorted(revision.revid for one in found for revision in one.revisions)

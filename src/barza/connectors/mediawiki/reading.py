@@ -62,7 +62,13 @@ class Said:
         return plain(self.blocks[place].heading, self.pages.people)
 
     def item(
-        self, places: list[int], id: str, revision: Revision, author: Author, *, edited: bool = False
+        self,
+        places: list[int],
+        id: str,
+        revision: Revision,
+        author: Author,
+        *,
+        edited: bool = False,
     ) -> Item:
         first, heading = places[0], self.heading(places[0])
         thread = self.thread(first, id)
@@ -109,5 +115,3 @@ def lines(old: str, new: str) -> str:
 def kept(page: Page, revision: Revision) -> dict[str, object]:
     told = revision.model_dump(mode="json", exclude={"slots"})
     return {**told, "page": page.title, "ns": page.ns, "pageid": page.pageid}
-
-

@@ -1,7 +1,7 @@
 """Opens sections, answers in them, corrects and takes back what we wrote; finds what was left."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from barza.connectors.errors import Missing, Permanent
 from barza.connectors.items import Outgoing, Sent, Visibility
@@ -9,6 +9,7 @@ from barza.connectors.plain import fold
 
 from .client import Client
 from .compare import compare
+from .cursor import stamp
 from .models import Page, Revision
 from .pages import Pages
 from .reading import Said, number
@@ -144,7 +145,7 @@ class Sending:
         title = self._where(outgoing)
         found = self.client.query(
             list="usercontribs", ucuserids=self.client.site.userinfo.id, uclimit=LOOKED,
-            ucprop="ids|title|timestamp", ucend=(since - SKEW).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            ucprop="ids|title|timestamp", ucend=stamp(since - SKEW),
         ).get("usercontribs") or []  # fmt: skip
         revids = [int(one["revid"]) for one in found if one.get("title") == title]
         return next((sent for revid in revids if (sent := self._same(outgoing, revid))), None)

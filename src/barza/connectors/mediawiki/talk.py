@@ -131,7 +131,9 @@ def parent(blocks: list[Block], place: int) -> int | None:
 def below(blocks: list[Block], place: int) -> list[int]:
     """All that hangs from a message."""
     first = opener(blocks, place)
-    section = [i for i in range(place + 1, len(blocks)) if blocks[i].section == blocks[first].section]
+    section = [
+        i for i in range(place + 1, len(blocks)) if blocks[i].section == blocks[first].section
+    ]
     if place == first:
         return section
     found: list[int] = []
