@@ -22,8 +22,8 @@ from .servers.processes import free_port
 pytestmark = pytest.mark.requirement("P-04")
 
 PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6364f8"
-    "cf500f00030601803469ba600000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da635048"
+    "58000001c401215ca259510000000049454e44ae426082"
 )
 
 
@@ -32,11 +32,13 @@ SECRETS = {
     "wordpress": "application_password",
     "mediawiki": "bot_password",
     "misago": "password",
+    "ghost": "admin_api_key",
 }
 NEVER = {
     "wordpress": "comment:999999",
     "mediawiki": "rev:999999",
     "misago": "thread:999999/999999",
+    "ghost": f"comment:{'0' * 24}",
 }
 """Ids that nothing has; elsewhere a number."""
 

@@ -18,5 +18,7 @@ What Ghost cannot do, or does not tell:
 - An edit of a post that somebody else changed meanwhile is refused by Ghost (409), and stays
   undone: a person reads it again.
 - A member's mail address comes with each comment and is dropped at once.
+- Times in filters are in UTC, as Ghost keeps them on MySQL; on SQLite (for development only) its
+  own clock must be in UTC too.
 - A comment takes no files.
 """

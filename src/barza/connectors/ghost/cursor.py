@@ -1,6 +1,6 @@
 """How far we have looked, and how the newest comments stood."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from pydantic import BaseModel, Field
 
@@ -17,11 +17,8 @@ class Place(BaseModel, extra="forbid"):
     ids: list[str] = Field(default_factory=list, max_length=WITHIN)
 
     def after(self, name: str) -> str:
-        """In Ghost's own language of filters."""
-        if self.at is None:
-            return ""
-        seen = f"+id:-[{','.join(self.ids)}]" if self.ids else ""
-        return f"+{name}:>='{stamp(self.at)}'{seen}"
+        """In Ghost's own language of filters; the last second is asked for again."""
+        return f"+{name}:>='{stamp(self.at)}'" if self.at else ""
 
     def move(self, at: datetime, id: str) -> None:
         second = at.astimezone(UTC).replace(microsecond=0)
@@ -57,7 +54,5 @@ class Cursor(BaseModel, extra="forbid"):
 
 
 def stamp(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.") + f"{at.microsecond // 1000:03d}Z"
-
-
-MOMENT = timedelta(milliseconds=1)
+    """As Ghost's databases write times, to the second: they compare texts."""
+    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")

@@ -1,18 +1,24 @@
-"""One look at a site: new comments, new posts, and what has changed. Four calls."""
+"""One look at a site: new comments, new posts, and what has changed.
+
+Four calls when nothing is new; up to ``DOUBTS`` for comments that are no longer listed.
+"""
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import islice
 
+from barza.connectors.errors import Missing, Permanent
 from barza.connectors.items import Batch, Item
 
 from .client import Client
-from .cursor import MOMENT, WATCHED, Cursor, stamp
+from .cursor import WATCHED, Cursor, stamp
 from .models import Comment, Post
 from .reading import comment_item, gone, post_item
+from .sending import comment as comment_of
 
 PAGE = 100
+DOUBTS = 5
 
 
 @dataclass
@@ -25,7 +31,7 @@ class Look:
     def batch(self) -> Batch:
         size = min(self.limit, PAGE)
         comments, posts = self._comments(size), self._posts(size)
-        full = [_time(found[-1]) for found in (comments, posts) if len(found) == size]
+        full = [_time(found[-1]) for found in (comments, posts) if len(found) >= size]
         both: list[Comment | Post] = [*comments, *posts]
         due = [one for one in sorted(both, key=_order) if not full or _time(one) <= min(full)]
         for one in islice(due, self.limit):
@@ -36,14 +42,19 @@ class Look:
         return Batch(tuple(self.items), self.cursor.dump(), more)
 
     def _comments(self, size: int) -> list[Comment]:
-        wanted = f"status:-nothing{self.cursor.comments.after('created_at')}"
-        asked = {"filter": wanted, "order": "created_at asc,id asc", "limit": size}
-        return self.client.many(Comment, "comments", "/comments/", asked)
+        place = self.cursor.comments
+        wanted = f"status:-nothing{place.after('created_at')}"
+        asked = {"filter": wanted, "order": "created_at asc,id asc", "limit": size + len(place.ids)}
+        found = self.client.many(Comment, "comments", "/comments/", asked)
+        return [one for one in found if not place.has(one.created_at, one.id)]
 
     def _posts(self, size: int) -> list[Post]:
-        wanted = f"status:[published,sent]{self.cursor.posts.after('published_at')}"
-        asked = {"filter": wanted, "order": "published_at asc,id asc", "limit": size}
-        return self.client.many(Post, "posts", "/posts/", {**asked, "formats": "html"})
+        place = self.cursor.posts
+        wanted = f"status:[published,sent]{place.after('published_at')}"
+        asked = {"filter": wanted, "order": "published_at asc,id asc", "formats": "html"}
+        asked_for = {**asked, "limit": size + len(place.ids)}
+        found = self.client.many(Post, "posts", "/posts/", asked_for)
+        return [one for one in found if not place.has(_time(one), one.id)]
 
     def _take(self, one: Comment | Post) -> None:
         if isinstance(one, Post):
@@ -64,7 +75,7 @@ class Look:
         since = self.cursor.changed
         if since is None:
             return
-        wanted = f"status:[published,sent]+updated_at:>'{stamp(since + MOMENT)}'"
+        wanted = f"status:[published,sent]+updated_at:>='{stamp(since)}'"
         asked = {"filter": wanted, "order": "updated_at asc", "limit": PAGE, "formats": "html"}
         for post in self.client.many(Post, "posts", "/posts/", asked):
             known = self.cursor.posts.has(_time(post), post.id)
@@ -76,15 +87,35 @@ class Look:
         if not self.cursor.standing:
             return
         asked = {"order": "created_at desc,id desc", "limit": WATCHED}
-        for comment in self.client.many(Comment, "comments", "/comments/", asked):
-            was, now = self.cursor.standing.get(comment.id), digest(comment)
-            if was is None or was == now:
-                continue
+        found = self.client.many(Comment, "comments", "/comments/", asked)
+        for comment in found:
+            self._changed(comment)
+        listed = {comment.id for comment in found}
+        oldest = min(listed) if len(found) >= WATCHED else ""
+        missing = [id for id in self.cursor.standing if id not in listed and id > oldest]
+        for id in missing[:DOUBTS]:
+            self._ask_after(id)
+
+    def _changed(self, comment: Comment) -> None:
+        was, now = self.cursor.standing.get(comment.id), digest(comment)
+        if was is None or was == now:
+            return
+        if comment.status == "deleted":
+            del self.cursor.standing[comment.id]
+            self.items.append(gone(f"comment:{comment.id}", f"post:{comment.post.id}"))
+        else:
             self.cursor.watch(comment.id, now)
-            if comment.status == "deleted":
-                self.items.append(gone(f"comment:{comment.id}", f"post:{comment.post.id}"))
-            else:
-                self.items.append(comment_item(comment, self.client.me, edited=True))
+            self.items.append(comment_item(comment, self.client.me, edited=True))
+
+    def _ask_after(self, id: str) -> None:
+        """Ghost lists no comment that is deleted, unless somebody has answered it."""
+        try:
+            self._changed(comment_of(self.client, id))
+        except Missing:
+            self.items.append(gone(f"comment:{id}"))
+            del self.cursor.standing[id]
+        except Permanent:  # not for our eyes any more: asking again would block every look
+            del self.cursor.standing[id]
 
 
 def _time(one: Comment | Post) -> datetime:

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import AwareDatetime, BaseModel, Field, model_validator
 
-_PERSONAL = ("member", "parent", "in_reply_to", "post")
+_PERSONAL = ("member", "parent", "in_reply_to", "post", "replies")
 
 
 class Member(BaseModel):

@@ -16,8 +16,8 @@ from .reading import html_of, split
 
 SKEW = timedelta(minutes=2)
 """How far the site's clock may be behind ours."""
-LONGEST, TITLE = 10_000, 255
-"""Characters: of a text, our own bound (Ghost has none that a text reaches); of a title, Ghost's."""
+LONGEST, TITLE = 100_000, 255
+"""Characters: of a text, a bound of our own, for Ghost has none; of a title, Ghost's."""
 PAGE = 100
 
 
