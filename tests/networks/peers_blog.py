@@ -59,14 +59,14 @@ class GhostPeer:
         self._http.put(path, json=body).raise_for_status()
 
     def sees(self, text: str) -> bool:
-        asked = {"limit": 100, "include": "post"}
+        asked = {"limit": "100", "include": "post"}
         found = self.owner.get("comments/", params=asked).raise_for_status().json()["comments"]
         posts = {one["post"]["id"] for one in found if text in to_text(one["html"] or "")}
         return any(text in to_text(one) for post in posts for one in self._shown(post))
 
     def _shown(self, post: str) -> list[str]:
         found: list[str] = []
-        told: Any = self._http.get(f"/members/api/comments/post/{post}/", params={"limit": 100})
+        told: Any = self._http.get(f"/members/api/comments/post/{post}/", params={"limit": "100"})
         for one in told.raise_for_status().json()["comments"]:
             found += [one["html"] or "", *(reply["html"] or "" for reply in one["replies"])]
         return found

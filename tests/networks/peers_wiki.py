@@ -34,8 +34,9 @@ class MediaWikiPeer:
 
     def call(self, method: str = "GET", **told: Any) -> Any:
         told |= {"format": "json", "formatversion": 2}
-        how = {"params": told} if method == "GET" else {"data": told}
-        done = self._http.request(method, f"{self.base_url}/api.php", **how).json()
+        params, data = (told, None) if method == "GET" else (None, told)
+        asked = self._http.request(method, f"{self.base_url}/api.php", params=params, data=data)
+        done = asked.json()
         assert "error" not in done, done
         return done
 

@@ -43,6 +43,3 @@ def _tried(install: Callable[[Path], None], place: Path) -> None:
     except RuntimeError as error:
         raise Unavailable(str(error)) from error
 
-
-def is_kept(name: str) -> bool:
-    return (folder() / name / _DONE).exists()

@@ -19,5 +19,6 @@ What Misago cannot do, or does not tell:
   that were read, on their last page read (``look`` says how many).
 - The last writer wins: Misago has no guard against an edit that somebody else makes meanwhile.
 - At the first look, threads further back than ``look.FIRST`` pages of the list are left out.
+- Two tildes around words strike them out: Misago has no way to write them otherwise.
 - A forum tells its longest text to nobody but its pages: 60,000 characters is what it comes with.
 """

@@ -36,7 +36,8 @@ class Sending:
             return self._answer(outgoing, place(outgoing.reply_to))
         if outgoing.visibility is Visibility.PRIVATE:
             return self._begin_private(outgoing)
-        body = {"category": self._category(outgoing), **self._words(outgoing)}
+        named = {"category": self._category(outgoing), "title": title(outgoing)}
+        body = {**named, **self._words(outgoing)}
         begun = self._begin(Place("thread", 0), body)
         return Sent(str(begun), self._url(begun))
 
@@ -53,7 +54,8 @@ class Sending:
     def _begin_private(self, outgoing: Outgoing) -> Sent:
         if outgoing.to is None:
             raise Permanent("A private thread needs somebody to write to")
-        body = {"to": [outgoing.to.handle], **self._words(outgoing)}
+        named = {"to": [outgoing.to.handle], "title": title(outgoing)}
+        body = {**named, **self._words(outgoing)}
         begun = self._begin(Place("private", 0), body)
         return Sent(str(begun), self._url(begun))
 
@@ -71,7 +73,7 @@ class Sending:
         shown = [f"![{escaped(alt)}]({file.url.get('index')})" for file, alt in files]
         post = "\n\n".join([escaped(as_sent(outgoing)), *shown])
         told: dict[str, Any] = {"post": post, "attachments": [file.id for file, _ in files]}
-        return told if outgoing.reply_to else {**told, "title": title(outgoing)}
+        return told
 
     def _attach(self, upload: Upload) -> tuple[Attached, str]:
         """Shows nothing to anyone by itself, so a failure here may simply be tried again."""

@@ -4,8 +4,8 @@ import re
 
 from barza.connectors.plain import to_text
 
-_MARKS = re.compile(r"([\\`*_\[\]{}<>|~])")
-_LEADING = re.compile(r"^(\s*)([#+\-=]|\d+[.)])", re.MULTILINE)
+_MARKS = re.compile(r"([\\`*_\[\]{}])")
+_LEADING = re.compile(r"^(\s*)([#+\-=>]|\d+[.)])", re.MULTILINE)
 _LINK = re.compile(r"(https?://[^\s<>\"]+)")
 _MENTION = re.compile(r"<a href=\"/u/[^\"]*\"[^>]*>(@[\w.\-]+)</a>")
 _NAMED = re.compile(r"@([\w]+)\b[\s,:،]*")
