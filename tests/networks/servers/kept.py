@@ -42,4 +42,3 @@ def _tried(install: Callable[[Path], None], place: Path) -> None:
         install(place)
     except RuntimeError as error:
         raise Unavailable(str(error)) from error
-
