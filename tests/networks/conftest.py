@@ -11,12 +11,13 @@ import pytest
 
 from .peers import Peer, connect
 from .scene import Scene
-from .starting import SERVERS, started
+from .starting import HEAVY, SERVERS, started
 
 _MARKS = {name: [pytest.mark.xdist_group(name)] for name in SERVERS}
-_MARKS["wordpress"].append(pytest.mark.server)
-_MARKS["snac"].append(pytest.mark.server)
-_MARKS["mock"].append(pytest.mark.server)
+for name in SERVERS.keys() - {"town"}:
+    _MARKS[name].append(pytest.mark.server)
+for name in HEAVY:
+    _MARKS[name].append(pytest.mark.heavy)
 
 
 @pytest.fixture(

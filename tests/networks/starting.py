@@ -12,6 +12,12 @@ import pytest
 from barza.town.testing import TownHandle, running_town
 
 from .peers import MastodonPeer, Peer, WordPressPeer
+from .peers_blog import GhostPeer
+from .peers_forum import MisagoPeer
+from .peers_wiki import MediaWikiPeer
+from .servers.ghost import ghost
+from .servers.mediawiki import mediawiki
+from .servers.misago import misago
 from .servers.mock import mock
 from .servers.processes import Unavailable
 from .servers.snac import snac
@@ -75,12 +81,49 @@ def _wordpress(folder: Path) -> Iterator[Peer]:
         peer.close()
 
 
+@contextmanager
+def _mediawiki(folder: Path) -> Iterator[Peer]:
+    with mediawiki(folder) as wiki:
+        ours = {"username": "CityCouncil@tests", "bot_password": wiki.passwords["CityCouncil"]}
+        peer = MediaWikiPeer(
+            wiki.base_url, ours, ("Alice@tests", wiki.passwords["Alice"]), "CityCouncil"
+        )
+        yield peer
+        peer.close()
+
+
+@contextmanager
+def _misago(folder: Path) -> Iterator[Peer]:
+    with misago(folder) as forum:
+        ours = {"username": "CityCouncil", "password": forum.passwords["CityCouncil"]}
+        citizen = ("Alice", forum.passwords["Alice"])
+        peer = MisagoPeer(forum.base_url, ours, citizen, "CityCouncil")
+        yield peer
+        peer.close()
+
+
+@contextmanager
+def _ghost(folder: Path) -> Iterator[Peer]:
+    with ghost(folder) as site:
+        ours = {"admin_api_key": site.key, "member_id": site.members["City Council"]}
+        secrets = {**ours, "webhook_secret": "agreed"}
+        peer = GhostPeer(site.base_url, secrets, site.members["Alice"], site.owner)
+        yield peer
+        peer.close()
+
+
 SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "town": _town,
     "wordpress": _wordpress,
     "snac": _snac,
     "mock": _mock,
+    "mediawiki": _mediawiki,
+    "misago": _misago,
+    "ghost": _ghost,
 }
+
+HEAVY = frozenset({"misago", "ghost"})
+"""Minutes to install: run from the cache (``servers/kept``), or where ``BARZA_HEAVY=1``."""
 
 
 @contextmanager
@@ -90,6 +133,8 @@ def started(name: str, folder: Path) -> Iterator[Peer]:
         try:
             peer = running.enter_context(SERVERS[name](folder))
         except Unavailable as reason:
+            if name in HEAVY:
+                pytest.skip(f"{name}: {reason}")
             unavailable(name, reason)
         yield peer
     shutil.rmtree(folder, ignore_errors=True)

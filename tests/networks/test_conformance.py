@@ -22,9 +22,25 @@ from .servers.processes import free_port
 pytestmark = pytest.mark.requirement("P-04")
 
 PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6364f8"
-    "cf500f00030601803469ba600000000049454e44ae426082"
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da635048"
+    "58000001c401215ca259510000000049454e44ae426082"
 )
+
+
+SECRETS = {
+    "mastodon": "access_token",
+    "wordpress": "application_password",
+    "mediawiki": "bot_password",
+    "misago": "password",
+    "ghost": "admin_api_key",
+}
+NEVER = {
+    "wordpress": "comment:999999",
+    "mediawiki": "rev:999999",
+    "misago": "thread:999999/999999",
+    "ghost": f"comment:{'0' * 24}",
+}
+"""Ids that nothing has; elsewhere a number."""
 
 
 def test_every_message_arrives_once(scene: Scene) -> None:
@@ -181,8 +197,7 @@ def test_an_answer_lost_after_sending_is_unknown_and_then_found(scene: Scene) ->
 
 
 def test_a_refused_credential_is_expired(peer: Peer) -> None:
-    secret = "access_token" if peer.network == "mastodon" else "application_password"
-    connector = connect(peer, **{secret: "0" * 32})
+    connector = connect(peer, **{SECRETS[peer.network]: "0" * 32})
     with pytest.raises(Expired):
         connector.whoami()
     with pytest.raises(Expired):
@@ -226,9 +241,8 @@ def test_a_webhook_without_our_signature_is_forged(scene: Scene) -> None:
 
 
 def test_what_was_never_there_is_missing(scene: Scene) -> None:
-    unknown = "comment:999999" if scene.peer.network == "wordpress" else "999999999"
     with pytest.raises(Missing):
-        scene.connector.get(unknown)
+        scene.connector.get(NEVER.get(scene.peer.network, "999999999"))
     with pytest.raises(Missing):
         scene.connector.get("no such thing")
 
@@ -244,6 +258,10 @@ def test_what_does_not_fit_is_refused_before_sending(scene: Scene) -> None:
 
 def test_a_picture_is_published_with_its_words(scene: Scene) -> None:
     picture = Upload(PNG, "image/png", "dot.png", alt=f"A dot {scene.tag}")
+    if not scene.connector.limits().media:
+        with pytest.raises(Permanent):
+            scene.connector.send(scene.words("With a picture", media=(picture,)))
+        return
     sent = scene.connector.send(scene.words("With a picture", media=(picture,)))
     item = scene.connector.get(sent.id)
     assert [media.alt for media in item.media] == [picture.alt]

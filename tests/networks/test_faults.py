@@ -26,12 +26,43 @@ from .wire import Reaction, Wire, answer, wire
 CREDENTIALS = {
     "mastodon": {"access_token": "t", "webhook_secret": "s"},
     "wordpress": {"username": "u", "application_password": "p"},
+    "mediawiki": {"username": "City@desk", "bot_password": "p"},
+    "misago": {"username": "city", "password": "p"},
+    "ghost": {"admin_api_key": f"1:{'ab' * 32}", "member_id": "0" * 24, "webhook_secret": "s"},
 }
-PUBLISHING = {"mastodon": "/api/v1/statuses", "wordpress": "/wp-json/wp/v2/posts"}
-ME = {
-    "mastodon": {"id": "1", "username": "city", "acct": "city"},
-    "wordpress": {"id": 1, "slug": "city"},
+PUBLISHING = {
+    "mastodon": "/api/v1/statuses",
+    "wordpress": "/wp-json/wp/v2/posts",
+    "mediawiki": "/api.php?action=edit",
+    "misago": "/api/threads/",
+    "ghost": "/ghost/api/admin/posts/",
 }
+WITH_FILES = sorted(CREDENTIALS.keys() - {"mediawiki"})
+WELL: dict[str, dict[str, object]] = {
+    "mastodon": {
+        "/instance": {},
+        "verify_credentials": {"id": "1", "username": "city", "acct": "city"},
+    },
+    "wordpress": {"users/me": {"id": 1, "slug": "city"}},
+    "mediawiki": {
+        "meta=tokens": {"query": {"tokens": {"logintoken": "t", "csrftoken": "t"}}},
+        "action=login": {"login": {"result": "Success"}},
+        "meta=siteinfo": {
+            "query": {
+                "general": {},
+                "namespaces": {"2": {"id": 2, "name": "User"}, "3": {"id": 3, "name": "User talk"}},
+                "userinfo": {"id": 1, "name": "City"},
+            }
+        },
+    },
+    "misago": {
+        "/api/auth/": {"id": 1, "username": "city"},
+        "/threads/editor": [{"id": 3, "post": {"close": False}}],
+        "/": {},
+    },
+    "ghost": {"/members/": {"members": [{"id": "0" * 24, "name": "City"}]}},
+}
+"""By a part of the path, or by the whole of it: what a server answers all the time."""
 
 STATED: dict[str, tuple[Reaction, type[ConnectorError], type[ConnectorError]]] = {
     "401": (answer(401, {"error": "x", "message": "x"}), Expired, Expired),
@@ -77,7 +108,7 @@ Open = Callable[[str, Reaction], tuple[Connector, Wire]]
 @pytest.fixture
 def facing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """A connector before a server that is well but for the call that publishes, or reads."""
-    for module in ("mastodon.session", "wordpress.client"):
+    for module in ("mastodon.session", "wordpress.client", "web"):
         for name in ("READ", "CONNECT"):
             monkeypatch.setattr(f"barza.connectors.{module}.{name}", 0.4)
     with ExitStack() as stack:
@@ -101,10 +132,9 @@ def _open(network: str, url: str) -> Connector:
 
 
 def _well(network: str, path: str) -> Reaction | None:
-    if "/instance" in path:
-        return answer(200, {})
-    if "verify_credentials" in path or "users/me" in path:
-        return answer(200, ME[network])
+    for part, body in WELL[network].items():
+        if path == part or (len(part) > 1 and part in path):
+            return answer(200, body)
     return None
 
 
@@ -126,7 +156,7 @@ def test_a_fault_in_sending_says_what_may_be_done(facing: Open, network: str, fa
     with pytest.raises(ConnectorError) as raised:
         connector.send(Outgoing("Hello", "key"))
     assert raised.type is sending
-    assert sum(asked.startswith("POST") for asked in log.asked) == 1
+    assert sum(asked.startswith(f"POST {PUBLISHING[network]}") for asked in log.asked) == 1
 
 
 @pytest.mark.parametrize("network", CREDENTIALS)
@@ -156,7 +186,7 @@ def test_no_error_tells_the_secret(facing: Open, network: str) -> None:
     connector.close()
 
 
-@pytest.mark.parametrize("network", CREDENTIALS)
+@pytest.mark.parametrize("network", WITH_FILES)
 @pytest.mark.parametrize("fault", ["silence", "500", "a reset"])
 def test_a_file_that_failed_was_not_published(facing: Open, network: str, fault: str) -> None:
     reaction = STATED[fault][0]
@@ -172,7 +202,7 @@ def test_a_connection_never_made_sent_nothing(
     monkeypatch: pytest.MonkeyPatch, network: str
 ) -> None:
     """The queue of the listening socket is full: the next connection waits in vain."""
-    for module in ("mastodon.session", "wordpress.client"):
+    for module in ("mastodon.session", "wordpress.client", "web"):
         monkeypatch.setattr(f"barza.connectors.{module}.CONNECT", 0.3)
     with ExitStack() as stack:
         full = stack.enter_context(socket.socket())

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .servers import apt, processes, wordpress
+from .servers import apt, kept, processes, wordpress
 from .servers.processes import Unavailable
 from .starting import unavailable
 
@@ -26,6 +26,21 @@ def test_in_the_projects_own_checks_it_fails(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("CI", "true")
     with pytest.raises(pytest.fail.Exception, match="must run here"):
         unavailable("snac", Unavailable("no apt here"))
+
+
+def test_what_takes_minutes_is_installed_only_where_somebody_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BARZA_PEERS", str(tmp_path))
+    monkeypatch.delenv("BARZA_HEAVY", raising=False)
+    asked: list[Path] = []
+    with pytest.raises(Unavailable, match="BARZA_HEAVY=1"):
+        kept.kept("a-server", asked.append)
+    monkeypatch.setenv("BARZA_HEAVY", "1")
+    assert kept.kept("a-server", asked.append) == tmp_path / "a-server"
+    monkeypatch.delenv("BARZA_HEAVY")
+    assert kept.kept("a-server", asked.append) == tmp_path / "a-server"
+    assert asked == [tmp_path / "a-server"]
 
 
 def test_servers_are_found_where_a_users_own_path_does_not_lead(

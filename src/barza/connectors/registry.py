@@ -4,11 +4,21 @@ from collections.abc import Mapping
 
 from .base import Connector
 from .errors import Permanent
+from .ghost.connector import GhostConnector
 from .mastodon.connector import MastodonConnector
+from .mediawiki.connector import MediaWikiConnector
+from .misago.connector import MisagoConnector
 from .wordpress.connector import WordPressConnector
 
 CONNECTORS: dict[str, type[Connector]] = {
-    connector.network: connector for connector in (MastodonConnector, WordPressConnector)
+    connector.network: connector
+    for connector in (
+        GhostConnector,
+        MastodonConnector,
+        MediaWikiConnector,
+        MisagoConnector,
+        WordPressConnector,
+    )
 }
 
 

@@ -31,3 +31,19 @@ def test_what_could_not_run_is_named(tmp_path: Path, processes: str, ci: str, st
 
 def test_a_whole_run_passes_under_ci(tmp_path: Path) -> None:
     assert run(tmp_path, "def test_plain(): pass", "-n0", CI="true").returncode == 0
+
+
+HEAVY = """
+import pytest
+
+@pytest.mark.server
+@pytest.mark.heavy
+def test_heavy(): pytest.skip("ghost isn't installed")
+"""
+
+
+def test_what_takes_minutes_to_install_is_named_and_fails_nothing(tmp_path: Path) -> None:
+    done = run(tmp_path, HEAVY, "-n0", CI="true")
+    assert done.returncode == 0
+    assert "ghost isn't installed:\n  test_it.py::test_heavy" in done.stdout
+    assert "does not count as passed" not in done.stdout

@@ -16,6 +16,10 @@ NAMES = {
     "webhook_secret": _("Webhook secret"),
     "username": _("User name"),
     "application_password": _("Application password"),
+    "bot_password": _("Bot password"),
+    "password": _("Password"),
+    "admin_api_key": _("Key of the Admin API"),
+    "member_id": _("Id of the member who speaks for the institution"),
 }
 """Of the connectors' ``credential_fields``; another one is called by its own name."""
 PLAIN = RegexValidator(
