@@ -17,6 +17,7 @@ _MARKS = {name: [pytest.mark.xdist_group(name)] for name in SERVERS}
 _MARKS["wordpress"].append(pytest.mark.server)
 _MARKS["snac"].append(pytest.mark.server)
 _MARKS["mock"].append(pytest.mark.server)
+_MARKS["bluesky"] += [pytest.mark.server, pytest.mark.heavy]
 
 
 @pytest.fixture(

@@ -26,12 +26,24 @@ from .wire import Reaction, Wire, answer, wire
 CREDENTIALS = {
     "mastodon": {"access_token": "t", "webhook_secret": "s"},
     "wordpress": {"username": "u", "application_password": "p"},
+    "bluesky": {"identifier": "city.example", "app_password": "p"},
 }
-PUBLISHING = {"mastodon": "/api/v1/statuses", "wordpress": "/wp-json/wp/v2/posts"}
-ME = {
-    "mastodon": {"id": "1", "username": "city", "acct": "city"},
-    "wordpress": {"id": 1, "slug": "city"},
+PUBLISHING = {
+    "mastodon": "/api/v1/statuses",
+    "wordpress": "/wp-json/wp/v2/posts",
+    "bluesky": "/xrpc/com.atproto.repo.putRecord",
 }
+SESSION = {"did": "did:plc:city", "handle": "city.example", "accessJwt": "t", "refreshJwt": "r"}
+WELL: dict[str, dict[str, object]] = {
+    "mastodon": {
+        "/instance": {},
+        "verify_credentials": {"id": "1", "username": "city", "acct": "city"},
+    },
+    "wordpress": {"users/me": {"id": 1, "slug": "city"}},
+    "bluesky": {"createSession": SESSION},
+}
+TIMED = ("mastodon.session", "wordpress.client", "asking")
+"""Modules whose patience the tests shorten."""
 
 STATED: dict[str, tuple[Reaction, type[ConnectorError], type[ConnectorError]]] = {
     "401": (answer(401, {"error": "x", "message": "x"}), Expired, Expired),
@@ -77,7 +89,7 @@ Open = Callable[[str, Reaction], tuple[Connector, Wire]]
 @pytest.fixture
 def facing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """A connector before a server that is well but for the call that publishes, or reads."""
-    for module in ("mastodon.session", "wordpress.client"):
+    for module in TIMED:
         for name in ("READ", "CONNECT"):
             monkeypatch.setattr(f"barza.connectors.{module}.{name}", 0.4)
     with ExitStack() as stack:
@@ -101,11 +113,8 @@ def _open(network: str, url: str) -> Connector:
 
 
 def _well(network: str, path: str) -> Reaction | None:
-    if "/instance" in path:
-        return answer(200, {})
-    if "verify_credentials" in path or "users/me" in path:
-        return answer(200, ME[network])
-    return None
+    found = (said for part, said in WELL[network].items() if part in path)
+    return next((answer(200, said) for said in found), None)
 
 
 @pytest.mark.parametrize("fault", STATED)
@@ -126,7 +135,8 @@ def test_a_fault_in_sending_says_what_may_be_done(facing: Open, network: str, fa
     with pytest.raises(ConnectorError) as raised:
         connector.send(Outgoing("Hello", "key"))
     assert raised.type is sending
-    assert sum(asked.startswith("POST") for asked in log.asked) == 1
+    published = f"POST {PUBLISHING[network]}"
+    assert sum(asked.startswith(published) for asked in log.asked) == 1
 
 
 @pytest.mark.parametrize("network", CREDENTIALS)
@@ -172,7 +182,7 @@ def test_a_connection_never_made_sent_nothing(
     monkeypatch: pytest.MonkeyPatch, network: str
 ) -> None:
     """The queue of the listening socket is full: the next connection waits in vain."""
-    for module in ("mastodon.session", "wordpress.client"):
+    for module in TIMED:
         monkeypatch.setattr(f"barza.connectors.{module}.CONNECT", 0.3)
     with ExitStack() as stack:
         full = stack.enter_context(socket.socket())

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 
 from .base import Connector
+from .bluesky.connector import BlueskyConnector
 from .errors import Permanent
 from .mastodon.connector import MastodonConnector
 from .wordpress.connector import WordPressConnector
 
 CONNECTORS: dict[str, type[Connector]] = {
-    connector.network: connector for connector in (MastodonConnector, WordPressConnector)
+    connector.network: connector
+    for connector in (MastodonConnector, WordPressConnector, BlueskyConnector)
 }
 
 
