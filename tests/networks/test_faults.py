@@ -27,11 +27,13 @@ CREDENTIALS = {
     "mastodon": {"access_token": "t", "webhook_secret": "s"},
     "wordpress": {"username": "u", "application_password": "p"},
     "bluesky": {"identifier": "city.example", "app_password": "p"},
+    "telegram": {"bot_token": "t", "channel": "@city", "webhook_secret": "s"},
 }
 PUBLISHING = {
     "mastodon": "/api/v1/statuses",
     "wordpress": "/wp-json/wp/v2/posts",
     "bluesky": "/xrpc/com.atproto.repo.putRecord",
+    "telegram": "/bott/sendMessage",
 }
 SESSION = {"did": "did:plc:city", "handle": "city.example", "accessJwt": "t", "refreshJwt": "r"}
 WELL: dict[str, dict[str, object]] = {
@@ -41,17 +43,21 @@ WELL: dict[str, dict[str, object]] = {
     },
     "wordpress": {"users/me": {"id": 1, "slug": "city"}},
     "bluesky": {"createSession": SESSION},
+    "telegram": {"getMe": {"ok": True, "result": {"id": 42, "username": "city_bot"}}},
 }
+FILES_FIRST = sorted(CREDENTIALS.keys() - {"telegram"})
+"""Where a file is sent before the words that it belongs to."""
 TIMED = ("mastodon.session", "wordpress.client", "asking")
 """Modules whose patience the tests shorten."""
 
+LONG = {"ok": False, "error": "Too long", "message": "Too long", "description": "Too long"}
 STATED: dict[str, tuple[Reaction, type[ConnectorError], type[ConnectorError]]] = {
     "401": (answer(401, {"error": "x", "message": "x"}), Expired, Expired),
     "403": (answer(403, {"error": "Not allowed", "message": "Not allowed"}), Permanent, Permanent),
     "404": (answer(404, {}), Missing, Missing),
     "410": (answer(410, {}), Missing, Missing),
     "409": (answer(409, {}), Permanent, Permanent),
-    "422": (answer(422, {"error": "Too long", "message": "Too long"}), Permanent, Permanent),
+    "422": (answer(422, LONG), Permanent, Permanent),
     "429": (answer(429, {}, Retry_After="7"), Temporary, Temporary),
     "408": (answer(408, {}), Temporary, Unknown),
     "500": (answer(500, {}), Temporary, Unknown),
@@ -158,7 +164,7 @@ def test_the_networks_words_reach_the_operator(facing: Open, network: str) -> No
 def test_no_error_tells_the_secret(facing: Open, network: str) -> None:
     secret = "a-secret-that-nobody-may-read"
     _, log = facing(network, STATED["500"][0])
-    credentials = dict.fromkeys(CREDENTIALS[network], secret)
+    credentials = {**dict.fromkeys(CREDENTIALS[network], secret), "channel": "@city"}
     connector = registry.open(network, base_url=log.url, credentials=credentials)
     with pytest.raises(ConnectorError) as raised:
         connector.send(Outgoing("Hello", "key"))
@@ -166,7 +172,7 @@ def test_no_error_tells_the_secret(facing: Open, network: str) -> None:
     connector.close()
 
 
-@pytest.mark.parametrize("network", CREDENTIALS)
+@pytest.mark.parametrize("network", FILES_FIRST)
 @pytest.mark.parametrize("fault", ["silence", "500", "a reset"])
 def test_a_file_that_failed_was_not_published(facing: Open, network: str, fault: str) -> None:
     reaction = STATED[fault][0]

@@ -6,11 +6,12 @@ from .base import Connector
 from .bluesky.connector import BlueskyConnector
 from .errors import Permanent
 from .mastodon.connector import MastodonConnector
+from .telegram.connector import TelegramConnector
 from .wordpress.connector import WordPressConnector
 
 CONNECTORS: dict[str, type[Connector]] = {
     connector.network: connector
-    for connector in (MastodonConnector, WordPressConnector, BlueskyConnector)
+    for connector in (MastodonConnector, WordPressConnector, BlueskyConnector, TelegramConnector)
 }
 
 
