@@ -5,13 +5,20 @@ from collections.abc import Mapping
 from .base import Connector
 from .bluesky.connector import BlueskyConnector
 from .errors import Permanent
+from .feeds.connector import FeedsConnector
 from .mastodon.connector import MastodonConnector
 from .telegram.connector import TelegramConnector
 from .wordpress.connector import WordPressConnector
 
 CONNECTORS: dict[str, type[Connector]] = {
     connector.network: connector
-    for connector in (MastodonConnector, WordPressConnector, BlueskyConnector, TelegramConnector)
+    for connector in (
+        MastodonConnector,
+        WordPressConnector,
+        BlueskyConnector,
+        TelegramConnector,
+        FeedsConnector,
+    )
 }
 
 

@@ -90,8 +90,8 @@ class Double:
         origin: dict[str, Any] = {"type": "channel", "date": post["date"], "chat": CHANNEL,
                   "message_id": post["message_id"]}  # fmt: skip
         words: dict[str, Any] = {k: post[k] for k in ("text", "caption", "photo") if k in post}
-        said: dict[str, Any] = {"from": TELEGRAM, "sender_chat": CHANNEL, "is_automatic_forward": True,
-                "forward_origin": origin, **words}  # fmt: skip
+        said: dict[str, Any] = {"from": TELEGRAM, "sender_chat": CHANNEL, **words}
+        said |= {"is_automatic_forward": True, "forward_origin": origin}
         self.tell("message", self._message(GROUP, said))
 
     # What the bot may ask.
