@@ -1,92 +1,25 @@
-"""Feeds as the press writes them, on the wire, and addresses that nobody may be led to."""
+"""What is read out of feeds, and how often they are asked."""
 
-import socket
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from ipaddress import ip_address
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from barza.connectors.base import Capability
 from barza.connectors.errors import ConnectorError, Missing, Permanent, Temporary
-from barza.connectors.feeds import look
-from barza.connectors.feeds.addresses import is_public
 from barza.connectors.feeds.connector import FeedsConnector
 from barza.connectors.feeds.cursor import LARGEST, REMEMBERED, Cursor
 from barza.connectors.feeds.reading import ENTRIES, LONGEST
-from barza.connectors.items import Item, ItemKind, Moderation, Outgoing
+from barza.connectors.items import ItemKind, Moderation, Outgoing
 
+from .feed import ATOM, RDF, RSS, everything, hurried, only, page, reading, rss
 from .servers.processes import free_port
 from .test_faults import STATED
-from .wire import Reaction, Wire, answer, wire
+from .wire import Reaction
 
 pytestmark = pytest.mark.requirement("P-04")
-
-RSS = """<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
-<channel><title>جريدة مسقط</title><link>https://press.example/</link>{entries}</channel></rss>"""
-ENTRY = """<item><guid isPermaLink="false">{id}</guid><title>{title}</title>
-<link>https://press.example/{id}</link><pubDate>Tue, 24 Nov 2026 0{id}:00:00 +0400</pubDate>
-<description>{text}</description></item>"""
-ATOM = """<?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom">
-<title>A blog</title><link href="https://blog.example/"/><id>urn:blog</id>
-<updated>2026-11-24T08:00:00Z</updated><entry><id>urn:one</id><title>Roads &amp; more</title>
-<link href="https://blog.example/one"/><updated>2026-11-24T07:00:00Z</updated>
-<published>2026-11-23T07:00:00+04:00</published><author><name>Mona</name></author>
-<content type="html">&lt;p&gt;First&lt;/p&gt;&lt;p&gt;See
-&lt;a href="https://a.example/x"&gt;here&lt;/a&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;/p&gt;
-</content></entry></feed>"""
-RDF = """<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
-<channel rdf:about="https://old.example/"><title>Old</title><link>https://old.example/</link>
-<description>x</description></channel><item rdf:about="https://old.example/1"><title>One</title>
-<link>https://old.example/1</link><description>Words</description>
-<dc:date>2026-11-24T08:00:00Z</dc:date></item></rdf:RDF>"""
-
-
-def rss(*entries: tuple[int, str]) -> bytes:
-    told = [ENTRY.format(id=id, title=f"Title {id}", text=text) for id, text in entries]
-    return RSS.format(entries="".join(told)).encode()
-
-
-def page(content: bytes | str, status: int = 200, **headers: str) -> Reaction:
-    data = content if isinstance(content, bytes) else content.encode()
-    return answer(status, data, **{"Content_Type": "application/xml", **headers})
-
-
-@contextmanager
-def reading(
-    react: Callable[[str, str], Reaction] | Reaction, path: str = "/feed", **secrets: str
-) -> Iterator[tuple[FeedsConnector, Wire]]:
-    with wire(react if callable(react) else lambda *_: react) as log:
-        credentials = secrets or {"private_addresses": "allowed"}
-        connector = FeedsConnector.open(base_url=f"{log.url}{path}", credentials=credentials)
-        yield connector, log
-        connector.close()
-
-
-def everything(connector: FeedsConnector, cursor: str = "", limit: int = 40) -> list[Item]:
-    items: list[Item] = []
-    more = True
-    while more:
-        batch = connector.fetch(cursor, limit)
-        items += batch.items
-        cursor, more = batch.cursor, batch.more
-    return items
-
-
-@pytest.fixture
-def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(look, "PAUSE", 0.0)
-
-
-def only(content: bytes | str) -> Item:
-    with reading(page(content)) as (connector, _):
-        (item,) = everything(connector)
-    return item
+__all__ = ["hurried"]
 
 
 def test_rss_is_read() -> None:
@@ -263,105 +196,6 @@ def test_a_fault_in_reading_says_what_may_be_done(
     with reading(reaction) as (connector, _), pytest.raises(ConnectorError) as raised:
         connector.fetch()
     assert raised.type is expected
-
-
-def sent_on(to: str, status: int = 302) -> Reaction:
-    return answer(status, b"", Location=to)
-
-
-@pytest.mark.parametrize("status", [301, 302, 307, 308])
-def test_a_redirect_is_followed(status: int) -> None:
-    def react(_: str, path: str) -> Reaction:
-        return page(rss((1, "a"))) if path == "/new?a=b" else sent_on("/new?a=b", status)
-
-    with reading(react) as (connector, log):
-        assert len(everything(connector)) == 1
-    assert log.asked == ["GET /feed", "GET /new?a=b"]
-
-
-def test_redirects_without_end_are_refused() -> None:
-    again = sent_on("/again")
-    with reading(again) as (connector, log), pytest.raises(Permanent, match="more than 5"):
-        connector.fetch()
-    assert len(log.asked) == 6
-
-
-@pytest.mark.parametrize("to", ["file:///etc/passwd", "gopher://x/", "http://u:p@h.example/", "//"])
-def test_a_redirect_to_what_is_no_web_address_is_refused(to: str) -> None:
-    with reading(lambda *_: sent_on(to)) as (connector, _), pytest.raises(Permanent):
-        connector.fetch()
-
-
-def test_a_private_address_is_refused_before_anything_is_sent() -> None:
-    feed = page(rss((1, "a")))
-    with (
-        reading(feed, private_addresses="no") as (connector, log),
-        pytest.raises(Permanent, match="public internet"),
-    ):
-        connector.fetch()
-    assert log.asked == []
-
-
-def resolving(monkeypatch: pytest.MonkeyPatch, **names: Any) -> list[str]:
-    """``names``: by the host's first part, the addresses that it has, one list a question."""
-    asked: list[str] = []
-    own = socket.getaddrinfo
-
-    def answered(host: str, port: int, *more: Any, **options: Any) -> Any:
-        known = names.get(str(host).partition(".")[0])
-        if known is None:
-            return own(host, port, *more, **options)
-        asked.append(host)
-        addresses = known.pop(0) if len(known) > 1 else known[0]
-        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (one, port)) for one in addresses]
-
-    monkeypatch.setattr(socket, "getaddrinfo", answered)
-    return asked
-
-
-def test_each_hop_is_checked_and_connected_to_as_checked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The test's own machine plays the public one; what it sends us on to is private."""
-    monkeypatch.setattr(
-        "barza.connectors.feeds.addresses.is_public", lambda one: str(one) == "127.0.0.1"
-    )
-    asked = resolving(monkeypatch, press=[["127.0.0.1"], ["10.0.0.1"]], inner=[["10.0.0.1"]])
-    with wire(lambda *_: sent_on("http://inner.example/admin")) as log:
-        port = log.url.rpartition(":")[2]
-        url = f"http://press.example:{port}/feed"
-        connector = FeedsConnector.open(base_url=url, credentials={})
-        with pytest.raises(Permanent, match=r"inner\.example is not on the public"):
-            connector.fetch()
-        connector.close()
-    assert asked == ["press.example", "inner.example"]
-    assert log.asked == ["GET /feed"]
-
-
-def test_a_name_with_one_private_address_among_others_is_refused(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    resolving(monkeypatch, press=[["93.184.215.14", "169.254.169.254"]])
-    connector = FeedsConnector.open(base_url="http://press.example/", credentials={})
-    with pytest.raises(Permanent, match="public internet"):
-        connector.fetch()
-    connector.close()
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1",
-        "0.0.0.0",  # noqa: S104 -- asked about, not listened at
-        "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fc00::1", "ff02::1",
-        "::ffff:127.0.0.1", "::ffff:10.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "2001::1",
-    ],
-)  # fmt: skip
-def test_these_addresses_are_not_public(address: str) -> None:
-    assert not is_public(ip_address(address))
-
-
-@pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1", "64:ff9b::808:808"])
-def test_these_addresses_are(address: str) -> None:
-    assert is_public(ip_address(address))
 
 
 def test_where_nothing_listens_it_may_be_tried_again() -> None:

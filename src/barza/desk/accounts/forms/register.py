@@ -41,7 +41,9 @@ class RequestForm(OfficeForm):
         label=_("Network"),
         max_length=20,
         validators=[validate_slug],
-        help_text=_("In small Latin letters, such as: mastodon, wordpress, facebook."),
+        help_text=_(
+            "In small Latin letters, such as: mastodon, wordpress, bluesky, telegram, feeds."
+        ),
     )
     handle = text(_("Handle"), 200, help_text=_("As the network writes it, such as @name."))
     base_url = forms.URLField(
