@@ -24,6 +24,9 @@ class GhostPeer:
     idempotent: bool = False
     deletes: bool = True
     publishing: ClassVar[str] = "/ghost/api/admin/posts/"
+    secret: ClassVar[str] = "admin_api_key"
+    nowhere: ClassVar[str] = f"comment:{'0' * 24}"
+    edits: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         self._http = httpx.Client(base_url=self.base_url, timeout=30, follow_redirects=True)

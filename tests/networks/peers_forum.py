@@ -21,6 +21,9 @@ class MisagoPeer:
     idempotent: bool = False
     deletes: bool = True
     publishing: ClassVar[str] = "/api/threads/"
+    secret: ClassVar[str] = "password"
+    nowhere: ClassVar[str] = "thread:999999/999999"
+    edits: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         self._http = httpx.Client(base_url=self.base_url, timeout=30)

@@ -20,6 +20,9 @@ class MediaWikiPeer:
     idempotent: bool = False
     deletes: bool = True
     publishing: ClassVar[str] = "/api.php?action=edit"
+    secret: ClassVar[str] = "bot_password"
+    nowhere: ClassVar[str] = "rev:999999"
+    edits: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         self._http = httpx.Client(timeout=30)

@@ -49,8 +49,12 @@ class Scene:
         )
         self._answer()
         self.thanks = self.peer.reply(f"Thank you {self.tag}", self.answer.id)
-        self.peer.rewrite(self.asked, f"Two street lights are out {self.tag}")
-        self.until(lambda: bool(self.message(self.thanks)) and bool(self.edits(self.asked)))
+        if self.peer.edits:
+            self.peer.rewrite(self.asked, f"Two street lights are out {self.tag}")
+        self.until(lambda: bool(self.message(self.thanks)) and self._is_corrected())
+
+    def _is_corrected(self) -> bool:
+        return not self.peer.edits or bool(self.edits(self.asked))
 
     def _answer(self) -> None:
         self.answer = self.connector.send(self.reply("On Friday", self.question))
@@ -94,3 +98,6 @@ class Scene:
 
     def edits(self, id: str) -> list[Item]:
         return [one for one in self.items if one.id == id and one.kind is ItemKind.EDITED]
+
+    def deletions(self, id: str) -> list[Item]:
+        return [one for one in self.items if one.id == id and one.kind is ItemKind.DELETED]

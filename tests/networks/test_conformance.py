@@ -1,6 +1,6 @@
 """What every connector promises (``barza.connectors.base``), held against real servers.
 
-Runs on the practice town, on WordPress, on snac and on mastodon-mock. Where a network lacks
+Runs on the practice town, on WordPress, snac, mastodon-mock and Bluesky. Where a network lacks
 something, the test asserts that its connector refuses it in words.
 """
 
@@ -25,22 +25,6 @@ PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da635048"
     "58000001c401215ca259510000000049454e44ae426082"
 )
-
-
-SECRETS = {
-    "mastodon": "access_token",
-    "wordpress": "application_password",
-    "mediawiki": "bot_password",
-    "misago": "password",
-    "ghost": "admin_api_key",
-}
-NEVER = {
-    "wordpress": "comment:999999",
-    "mediawiki": "rev:999999",
-    "misago": "thread:999999/999999",
-    "ghost": f"comment:{'0' * 24}",
-}
-"""Ids that nothing has; elsewhere a number."""
 
 
 def test_every_message_arrives_once(scene: Scene) -> None:
@@ -123,6 +107,9 @@ def test_our_answer_is_read_back_and_the_citizen_sees_it(scene: Scene) -> None:
 
 
 def test_a_citizens_edit_comes_as_an_edit(scene: Scene) -> None:
+    if not scene.peer.edits:
+        assert scene.edits(scene.asked) == []
+        return
     (edit,) = scene.edits(scene.asked)
     assert edit.text == f"Two street lights are out {scene.tag}"
     assert edit.event != scene.asked
@@ -131,6 +118,10 @@ def test_a_citizens_edit_comes_as_an_edit(scene: Scene) -> None:
 
 def test_what_we_correct_stands_corrected(scene: Scene) -> None:
     sent = scene.connector.send(scene.words("Open on Firday"))
+    if Capability.EDIT not in scene.connector.capabilities:
+        with pytest.raises(Permanent, match="cannot"):
+            scene.connector.edit(sent.id, "Open on Friday")
+        return
     scene.connector.edit(sent.id, f"Open on Friday {scene.tag}")
     assert scene.connector.get(sent.id).text == f"Open on Friday {scene.tag}"
 
@@ -153,9 +144,9 @@ def test_a_deletion_is_noticed(scene: Scene) -> None:
     answer = scene.connector.send(scene.reply("To be taken back", scene.question))
     scene.until(lambda: bool(scene.message(answer.id)))
     scene.connector.delete(answer.id)
+    scene.until(lambda: bool(scene.deletions(answer.id)))
     scene.look()
-    gone = [item for item in scene.items if item.kind is ItemKind.DELETED and item.id == answer.id]
-    assert len(gone) == 1
+    assert len(scene.deletions(answer.id)) == 1
 
 
 def test_looking_before_sending_again_finds_what_was_sent(scene: Scene) -> None:
@@ -197,7 +188,7 @@ def test_an_answer_lost_after_sending_is_unknown_and_then_found(scene: Scene) ->
 
 
 def test_a_refused_credential_is_expired(peer: Peer) -> None:
-    connector = connect(peer, **{SECRETS[peer.network]: "0" * 32})
+    connector = connect(peer, **{peer.secret: "0" * 32})
     with pytest.raises(Expired):
         connector.whoami()
     with pytest.raises(Expired):
@@ -242,14 +233,14 @@ def test_a_webhook_without_our_signature_is_forged(scene: Scene) -> None:
 
 def test_what_was_never_there_is_missing(scene: Scene) -> None:
     with pytest.raises(Missing):
-        scene.connector.get(NEVER.get(scene.peer.network, "999999999"))
+        scene.connector.get(scene.peer.nowhere)
     with pytest.raises(Missing):
         scene.connector.get("no such thing")
 
 
 def test_what_does_not_fit_is_refused_before_sending(scene: Scene) -> None:
     limits = scene.connector.limits()
-    assert limits.text >= 500
+    assert limits.text >= 300
     long = "x" * (limits.text + 1)
     assert scene.connector.length(long) > limits.text
     with pytest.raises(Permanent):

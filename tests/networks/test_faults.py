@@ -29,6 +29,8 @@ CREDENTIALS = {
     "mediawiki": {"username": "City@desk", "bot_password": "p"},
     "misago": {"username": "city", "password": "p"},
     "ghost": {"admin_api_key": f"1:{'ab' * 32}", "member_id": "0" * 24, "webhook_secret": "s"},
+    "bluesky": {"identifier": "city.example", "app_password": "p"},
+    "telegram": {"bot_token": "t", "channel": "@city", "webhook_secret": "s"},
 }
 PUBLISHING = {
     "mastodon": "/api/v1/statuses",
@@ -36,8 +38,12 @@ PUBLISHING = {
     "mediawiki": "/api.php?action=edit",
     "misago": "/api/threads/",
     "ghost": "/ghost/api/admin/posts/",
+    "bluesky": "/xrpc/com.atproto.repo.putRecord",
+    "telegram": "/bott/sendMessage",
 }
-WITH_FILES = sorted(CREDENTIALS.keys() - {"mediawiki"})
+WITH_FILES = sorted(CREDENTIALS.keys() - {"mediawiki", "telegram"})
+"""Where a file is sent before the words that it belongs to."""
+SESSION = {"did": "did:plc:city", "handle": "city.example", "accessJwt": "t", "refreshJwt": "r"}
 WELL: dict[str, dict[str, object]] = {
     "mastodon": {
         "/instance": {},
@@ -61,16 +67,21 @@ WELL: dict[str, dict[str, object]] = {
         "/": {},
     },
     "ghost": {"/members/": {"members": [{"id": "0" * 24, "name": "City"}]}},
+    "bluesky": {"createSession": SESSION},
+    "telegram": {"getMe": {"ok": True, "result": {"id": 42, "username": "city_bot"}}},
 }
 """By a part of the path, or by the whole of it: what a server answers all the time."""
+TIMED = ("mastodon.session", "wordpress.client", "asking")
+"""Modules whose patience the tests shorten."""
 
+LONG = {"ok": False, "error": "Too long", "message": "Too long", "description": "Too long"}
 STATED: dict[str, tuple[Reaction, type[ConnectorError], type[ConnectorError]]] = {
     "401": (answer(401, {"error": "x", "message": "x"}), Expired, Expired),
     "403": (answer(403, {"error": "Not allowed", "message": "Not allowed"}), Permanent, Permanent),
     "404": (answer(404, {}), Missing, Missing),
     "410": (answer(410, {}), Missing, Missing),
     "409": (answer(409, {}), Permanent, Permanent),
-    "422": (answer(422, {"error": "Too long", "message": "Too long"}), Permanent, Permanent),
+    "422": (answer(422, LONG), Permanent, Permanent),
     "429": (answer(429, {}, Retry_After="7"), Temporary, Temporary),
     "408": (answer(408, {}), Temporary, Unknown),
     "500": (answer(500, {}), Temporary, Unknown),
@@ -108,7 +119,7 @@ Open = Callable[[str, Reaction], tuple[Connector, Wire]]
 @pytest.fixture
 def facing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """A connector before a server that is well but for the call that publishes, or reads."""
-    for module in ("mastodon.session", "wordpress.client", "web"):
+    for module in TIMED:
         for name in ("READ", "CONNECT"):
             monkeypatch.setattr(f"barza.connectors.{module}.{name}", 0.4)
     with ExitStack() as stack:
@@ -178,7 +189,7 @@ def test_the_networks_words_reach_the_operator(facing: Open, network: str) -> No
 def test_no_error_tells_the_secret(facing: Open, network: str) -> None:
     secret = "a-secret-that-nobody-may-read"
     _, log = facing(network, STATED["500"][0])
-    credentials = dict.fromkeys(CREDENTIALS[network], secret)
+    credentials = {**dict.fromkeys(CREDENTIALS[network], secret), "channel": "@city"}
     connector = registry.open(network, base_url=log.url, credentials=credentials)
     with pytest.raises(ConnectorError) as raised:
         connector.send(Outgoing("Hello", "key"))
@@ -202,7 +213,7 @@ def test_a_connection_never_made_sent_nothing(
     monkeypatch: pytest.MonkeyPatch, network: str
 ) -> None:
     """The queue of the listening socket is full: the next connection waits in vain."""
-    for module in ("mastodon.session", "wordpress.client", "web"):
+    for module in TIMED:
         monkeypatch.setattr(f"barza.connectors.{module}.CONNECT", 0.3)
     with ExitStack() as stack:
         full = stack.enter_context(socket.socket())

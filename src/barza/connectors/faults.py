@@ -7,7 +7,7 @@ else may simply be asked again and is ``Temporary``.
 =====================  =================================================================
 401                    ``Expired``
 404, 410               ``Missing``
-429                    ``Temporary``, after ``Retry-After`` or ``X-RateLimit-Reset``
+429                    ``Temporary``, after ``Retry-After`` or one of ``RESETS``
 503 with Retry-After   ``Temporary``: RFC 9110 §15.6.4, the server declined to handle it
 408 and other 5xx      ``Unknown`` when ``taken``, else ``Temporary``
 other 3xx, 4xx         ``Permanent``, with the network's own words, or the
@@ -21,6 +21,8 @@ from email.utils import parsedate_to_datetime
 
 from .errors import ConnectorError, Expired, Missing, Permanent, Temporary, Trouble, Unknown
 
+RESETS = ("X-RateLimit-Reset", "RateLimit-Reset")
+"""Where networks say when they count anew: Mastodon, and those with the AT protocol."""
 LONGEST_WAIT = 3600.0
 """Seconds, whatever a network wishes: by then it may have changed its mind."""
 
@@ -52,7 +54,7 @@ def retry_after(headers: Mapping[str, str], now: datetime) -> float:
 
     0 when it states no wish that can be read.
     """
-    for name in ("Retry-After", "X-RateLimit-Reset"):
+    for name in ("Retry-After", *RESETS):
         value = headers.get(name, "").strip()
         if value:
             return min(max(0.0, _seconds(value, now)), LONGEST_WAIT)

@@ -3,20 +3,26 @@
 from collections.abc import Mapping
 
 from .base import Connector
+from .bluesky.connector import BlueskyConnector
 from .errors import Permanent
+from .feeds.connector import FeedsConnector
 from .ghost.connector import GhostConnector
 from .mastodon.connector import MastodonConnector
 from .mediawiki.connector import MediaWikiConnector
 from .misago.connector import MisagoConnector
+from .telegram.connector import TelegramConnector
 from .wordpress.connector import WordPressConnector
 
 CONNECTORS: dict[str, type[Connector]] = {
     connector.network: connector
     for connector in (
+        BlueskyConnector,
+        FeedsConnector,
         GhostConnector,
         MastodonConnector,
         MediaWikiConnector,
         MisagoConnector,
+        TelegramConnector,
         WordPressConnector,
     )
 }

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from .processes import Unavailable
+from .processes import Heavy, Unavailable
 
 _DONE = "installed"
 
@@ -22,14 +22,14 @@ def folder() -> Path:
 def kept(name: str, install: Callable[[Path], None]) -> Path:
     """The folder of ``name``, which says its version too.
 
-    Raises ``Unavailable`` where it isn't there and nobody asked for it by ``BARZA_HEAVY=1``.
+    Raises ``Heavy`` where it isn't there and nobody asked for it by ``BARZA_HEAVY=1``.
     """
     place = folder() / name
     with (folder() / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (place / _DONE).exists():
             if os.environ.get("BARZA_HEAVY") != "1":
-                raise Unavailable(f"{name} isn't installed; BARZA_HEAVY=1 installs it, once")
+                raise Heavy(f"{name} isn't installed; BARZA_HEAVY=1 installs it, once")
             shutil.rmtree(place, ignore_errors=True)
             place.mkdir()
             _tried(install, place)

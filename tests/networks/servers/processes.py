@@ -21,6 +21,11 @@ class Unavailable(Exception):
     """This machine cannot be given the server; the text says why."""
 
 
+class Heavy(Unavailable):
+    """Not installed yet, and nobody has asked for the minutes that it takes. Left out in the
+    project's own checks too."""
+
+
 def path() -> str:
     """Where programs are looked for."""
     own = os.environ.get("PATH", os.defpath)

@@ -7,12 +7,12 @@ import json
 import time
 from typing import Any, TypeVar
 
-import httpx
 from pydantic import BaseModel
 
+from barza.connectors.asking import Answer, checked, readable
 from barza.connectors.errors import ConnectorError, Expired, Permanent, Temporary
 from barza.connectors.faults import refusal
-from barza.connectors.web import Web, checked, readable
+from barza.connectors.web import Web
 
 from .models import Member
 
@@ -88,7 +88,7 @@ def _is_id(text: str) -> bool:
     return len(text) == 24 and all(letter in "0123456789abcdef" for letter in text)
 
 
-def _refused(response: httpx.Response, answer: Any, taken: bool) -> ConnectorError | None:
+def _refused(response: Answer, answer: Any, taken: bool) -> ConnectorError | None:
     """Ghost lists its errors, each with a sentence and more about it."""
     errors = answer.get("errors") if isinstance(answer, dict) else None
     if not isinstance(errors, list) or not errors or not isinstance(errors[0], dict):
@@ -97,4 +97,4 @@ def _refused(response: httpx.Response, answer: Any, taken: bool) -> ConnectorErr
     told = "; ".join(one for one in said if one)[:300]
     if errors[0].get("type") == "UpdateCollisionError":
         return Permanent(f"Somebody else has changed it meanwhile, read it again: {told}")
-    return refusal("The site", response.status_code, response.headers, told, taken=taken)
+    return refusal("The site", response.status, response.headers, told, taken=taken)

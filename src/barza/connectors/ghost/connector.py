@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar, Self
 
+from barza.connectors.asking import checked
 from barza.connectors.base import Capability, Limits
 from barza.connectors.errors import Missing, Permanent
 from barza.connectors.items import (
@@ -17,7 +18,6 @@ from barza.connectors.items import (
     Sent,
 )
 from barza.connectors.unable import Unable
-from barza.connectors.web import checked
 
 from .client import Client
 from .cursor import Cursor

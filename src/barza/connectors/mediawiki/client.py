@@ -11,10 +11,11 @@ from urllib.parse import quote
 
 import httpx
 
+from barza.connectors.asking import checked
 from barza.connectors.errors import ConnectorError, Expired, Missing, Permanent, Temporary
 from barza.connectors.faults import retry_after, unclear
 from barza.connectors.plain import to_text
-from barza.connectors.web import Web, checked
+from barza.connectors.web import Web
 
 from .models import Edited, Login, Page, Site
 

@@ -7,9 +7,9 @@ and a handful where a message is answered or changed whose revision is not remem
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+from barza.connectors.asking import readable
 from barza.connectors.errors import Missing, Temporary
 from barza.connectors.items import Author, Batch, Item, ItemKind
-from barza.connectors.web import readable
 
 from .client import Client
 from .compare import Difference, compare

@@ -3,10 +3,9 @@
 from functools import cached_property
 from typing import Any
 
-import httpx
-
+from barza.connectors.asking import Answer, checked
 from barza.connectors.errors import ConnectorError, Expired, Missing, Permanent, Temporary
-from barza.connectors.web import Web, checked, words
+from barza.connectors.web import Web, words
 
 from .models import User
 
@@ -56,8 +55,8 @@ class Client:
         if self._signed_in:
             return
         self.web.http.cookies.clear()
-        response, _ = self.web.raw("GET", "/")  # its page brings the token that forms carry
-        if response.status_code == 404:
+        response = self.web.raw("GET", "/")  # its page brings the token that forms carry
+        if response.status == 404:
             raise Missing("No forum at this address")
         try:
             self._call("POST", "/api/auth/", False, json=self._given)
@@ -66,14 +65,14 @@ class Client:
         self._signed_in = True
 
 
-def _refused(response: httpx.Response, answer: Any, _: bool) -> ConnectorError | None:
+def _refused(response: Answer, answer: Any, _: bool) -> ConnectorError | None:
     """Errors of a form come as lists of sentences, by field."""
-    if response.status_code == 403:
+    if response.status == 403:
         said = words(answer)
         if "so quickly" in said:
             return Temporary(f"The forum wants a pause: {said}", _TOO_FAST)
         return _SignedOut(f"The forum answered 403: {said}")
-    if response.status_code == 400 and isinstance(answer, dict):
+    if response.status == 400 and isinstance(answer, dict):
         lists = [value for value in answer.values() if isinstance(value, list)]
         told = "; ".join(str(one) for value in lists for one in value) or words(answer)
         return Permanent(f"The forum refused: {told[:300]}")

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import count
 
+from barza.connectors.asking import checked, readable
 from barza.connectors.errors import Missing, Permanent
 from barza.connectors.items import Batch, Item
-from barza.connectors.web import checked, readable
 
 from .client import Client
 from .cursor import Cursor

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from barza.connectors.asking import checked, readable
 from barza.connectors.errors import Missing
-from barza.connectors.web import checked, readable
 
 from .client import Client
 from .models import Post, Whole

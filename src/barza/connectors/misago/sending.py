@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from barza.connectors.asking import checked, readable
 from barza.connectors.errors import Missing, Permanent
 from barza.connectors.items import Outgoing, Sent, Upload, Visibility
 from barza.connectors.plain import fold
-from barza.connectors.web import checked, readable
 
 from .client import Client
 from .models import Attached, Begun, Category, Post, Thread, Threads, Written

@@ -58,6 +58,12 @@ def transcript(conversation: Conversation, now: datetime) -> list[Said]:
     return said
 
 
+def _is_shown(item: dict[str, Any]) -> bool:
+    """Without an address (Telegram's hold the bot's token) it is named, and leads nowhere."""
+    url: str = item.get("url", "")
+    return not url or url.startswith("http")
+
+
 def _message(entry: Entry, now: datetime) -> Said:
     message, delivery = entry.message, entry.delivery
     found = [_noted(entry, one) for one in entry.findings]
@@ -74,7 +80,7 @@ def _message(entry: Entry, now: datetime) -> Said:
         edited=phrases.moment(message.edited_at) if message.edited_at else "",
         deleted=phrases.moment(message.deleted_at) if message.deleted_at else "",
         versions=[(text, phrases.moment(until)) for text, until in entry.versions],
-        media=[item for item in message.media if item.get("url", "").startswith("http")],
+        media=[item for item in message.media if _is_shown(item)],
         findings=found,
         missed=_missed(entry),
         moderation=message.moderation,

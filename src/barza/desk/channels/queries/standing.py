@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from barza.connectors.base import Connector
 from barza.desk.accounts.models import Account, Credential
 from barza.desk.channels.connectors import NotConnected, kind_of
 from barza.desk.channels.models import Cursor
@@ -27,10 +28,7 @@ class Standing:
     says: str
     do: str
     is_known: bool
-
-    @property
-    def is_connected(self) -> bool:
-        return bool(self.tokens)
+    is_connected: bool
 
 
 def standing(account: Account, now: datetime) -> Standing:
@@ -39,22 +37,26 @@ def standing(account: Account, now: datetime) -> Standing:
     ).values_list("name", "stored_at")
     held = list(tokens.order_by("name"))
     cursor = Cursor.objects.filter(account=account).first()
-    tone, says, do = _words(account, held, cursor, now)
-    return Standing(held, cursor, tone, str(says), str(do), _is_known(account))
+    kind = _kind(account)
+    connected = bool(held) or (kind is not None and _asks_for_nothing(kind))
+    tone, says, do = _words(account, connected, cursor, now)
+    return Standing(held, cursor, tone, str(says), str(do), kind is not None, connected)
 
 
-def _is_known(account: Account) -> bool:
+def _kind(account: Account) -> type[Connector] | None:
     try:
-        kind_of(account)
+        return kind_of(account)
     except NotConnected:
-        return False
-    return True
+        return None
 
 
-def _words(
-    account: Account, held: list[tuple[str, datetime]], cursor: Cursor | None, now: datetime
-) -> Words:
-    if not held:
+def _asks_for_nothing(kind: type[Connector]) -> bool:
+    """What everybody may read, as a newspaper's feed, is connected as it is."""
+    return kind.optional_credentials.issuperset(kind.credential_fields)
+
+
+def _words(account: Account, connected: bool, cursor: Cursor | None, now: datetime) -> Words:
+    if not connected:
         return "", _("Not connected"), _("Whoever keeps its credentials gives them here.")
     if account.state != Account.State.ACTIVE:
         return "", _("At rest"), _("An account that isn't in use is not looked at.")
