@@ -10,6 +10,7 @@ EVENTS = {
     "account.not_approved": _("Not approved"),
     "account.activated": _("Taken into use"),
     "account.suspended": _("Suspended"),
+    "account.budget_set": _("Budget set"),
     "account.resumed": _("Taken into use again"),
     "account.reviewed": _("Reviewed"),
     "account.closed": _("Closed"),

@@ -12,5 +12,6 @@ urlpatterns = [
     path("unexplained/<int:pk>/disown", unexplained.disown, name="disown"),
     path("accounts/<int:pk>/connection", connection.connection, name="connection"),
     path("accounts/<int:pk>/connection/test", connection.try_out, name="try_out"),
+    path("accounts/<int:pk>/connection/budget", connection.budget, name="budget"),
     path("accounts/<int:pk>/connection/end", connection.disconnect, name="disconnect"),
 ]

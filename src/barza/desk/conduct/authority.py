@@ -37,14 +37,17 @@ def suspend_all(
 def restore_all(
     employee: Employee, *, about: str, because: str, by: Employee, now: datetime
 ) -> list[str]:
-    """Gives back what ``suspend_all`` took, and nothing else; returns the numbers. None while
-    another file's precaution holds the same person."""
-    if not accounts.release(employee, about=about, by=by, now=now):
-        return []
+    """Gives back what ``suspend_all`` took, and nothing else; returns the numbers of what opens
+    again. While another file's precaution holds the same person that is nothing: its hold bars by
+    itself, and when it lapses no suspension is left behind without a ground (P-59).
+    """
+    is_free = accounts.release(employee, about=about, by=by, now=now)
     held = Suspension.objects.in_force(now).filter(origin=PRECAUTION)
     taken = list(_live(employee, now).filter(pk__in=held.values("resolution")))
     for resolution in taken:
         accounts.lift(resolution, because=because, origin=PRECAUTION, by=by, now=now)
+    if not is_free:
+        return []
     numbers = [resolution.number for resolution in taken]
     _note("employee.authority_restored", employee, because, numbers, by, now)
     return numbers

@@ -33,6 +33,6 @@ def post(message_id: int) -> None:
 def tend(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate says for when
     """Orders again what a dead worker, or a town that was away, left; ends overdue runs."""
     now = timezone.now()
-    actions.end_overdue(by=Actor.SYSTEM, now=now)
     for message in queries.waiting(now):
         order(message)
+    actions.end_overdue(by=Actor.SYSTEM, now=now)

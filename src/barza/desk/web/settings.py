@@ -98,7 +98,7 @@ def _staff() -> list[Step]:
 
 
 def _accounts(now: datetime) -> list[Step]:
-    running = Account.objects.filter(state=RUNNING)
+    running = Account.objects.filter(state=RUNNING, is_practice=False)
     tokens = Credential.objects.filter(kind=Credential.Kind.TOKEN, spent_at=None)
     return [
         Step(
@@ -120,7 +120,7 @@ def _accounts(now: datetime) -> list[Step]:
             _("Connect the account"),
             _("Whoever a resolution lets open its credentials does so, on the account's page."),
             "/accounts",
-            tokens.filter(account__state=RUNNING).exists(),
+            tokens.filter(account__in=running).exists(),
         ),
         Step(
             _("Draw up the rota"),

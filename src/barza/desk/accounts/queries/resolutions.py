@@ -83,10 +83,14 @@ def suspensions(resolution: Resolution) -> QuerySet[Suspension]:
 
 
 def public_register() -> QuerySet[Resolution]:
-    """What anyone may see: issued ones, by job title; names stay inside (P-62)."""
+    """What anyone may see: issued ones, by job title; names stay inside (P-62). The practice town
+    is no public account, and who may learn there is not authorised for anything else."""
+    real = Account.objects.filter(is_practice=False)
     return (
-        Resolution.objects.filter(state=Resolution.State.ISSUED)
-        .prefetch_related(Prefetch("accounts", Account.objects.order_by("pk")))
+        Resolution.objects.filter(
+            Exists(real.filter(resolution=OuterRef("pk"))), state=Resolution.State.ISSUED
+        )
+        .prefetch_related(Prefetch("accounts", real.order_by("pk")))
         .defer("name_ar", "name_en", "employee_no", "because", "tasks_ar", "tasks_en")
     )
 

@@ -147,6 +147,17 @@ def test_the_public_register_names_jobs_and_no_names(client: Client) -> None:
         assert not any(word in said for word in ("Secret", "السرية", "X99"))
 
 
+@pytest.mark.requirement("P-62")
+def test_who_may_only_practise_stands_in_no_public_register(client: Client) -> None:
+    learning = cast.resolution(cast.employee(), cast.account(is_practice=True))
+    both = cast.resolution(cast.employee(), cast.account(), cast.account(is_practice=True))
+    for path in ("/register", "/register.json"):
+        said = client.get(path).content.decode()
+        assert learning.number not in said
+        assert both.number in said
+    assert len(client.get("/register.json").json()["resolutions"][0]["accounts"]) == 1
+
+
 @pytest.mark.requirement("P-44")
 def test_heads_see_what_waits_on_their_accounts_and_others_nothing() -> None:
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from barza.connectors.base import Connector
 from barza.desk.accounts.forms.office import OfficeForm, text
+from barza.desk.channels.actions.spending import MOST
 
 LONGEST = 4000
 NAMES = {
@@ -64,6 +65,16 @@ class ConnectForm(OfficeForm):
 
     def given(self) -> dict[str, str]:
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+
+class BudgetForm(OfficeForm):
+    usd = forms.DecimalField(
+        label=_("US dollars a month"),
+        min_value=0,
+        max_value=MOST,
+        decimal_places=2,
+        widget=forms.NumberInput(attrs={"class": "input", "dir": "ltr", "inputmode": "decimal"}),
+    )
 
 
 class DisconnectForm(OfficeForm):

@@ -35,8 +35,6 @@ def after_sending(delivery: Delivery, outcome: Outcome, now: datetime, settle: S
     """Only the attempt that is still the latest has a say, unless it brings a proof."""
     mine, delivery = delivery, locked(delivery.pk)
     if outcome.sent:
-        prices = kind_of(delivery.account).prices
-        spending.charge(delivery.account, prices, Use.WRITE, items=1, now=now)
         return _taken(delivery, outcome, now, settle)
     if delivery.tries != mine.tries or delivery.state not in (_State.SENDING, _State.UNKNOWN):
         return delivery.state
@@ -73,6 +71,9 @@ def _taken(delivery: Delivery, outcome: Outcome, now: datetime, settle: Settle) 
     """The network has it. A proof is believed whatever we thought before."""
     if delivery.state == _State.DONE:
         return delivery.state
+    if not delivery.network_id:
+        prices = kind_of(delivery.account).prices
+        spending.charge(delivery.account, prices, Use.WRITE, items=1, now=now)
     _name(delivery, outcome)
     if not outcome.is_there:
         to_unknown(delivery, now, _("The network took it but does not show it yet."))

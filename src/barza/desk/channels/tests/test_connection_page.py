@@ -1,15 +1,18 @@
 """The page of an account's connection: who sees it, what it says, that it tells no secret."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from barza.connectors.base import Price, Use
+from barza.connectors.mastodon.connector import MastodonConnector
 from barza.desk.accounts import vault
 from barza.desk.accounts.models import Account, Credential, Duty
 from barza.desk.accounts.tests.pages import keeper
-from barza.desk.channels.models import Cursor
+from barza.desk.channels.models import Budget, Cursor
 from barza.desk.people.models import Employee, Role
 from barza.testing import cast
 from barza.testing.signing_in import signed_in
@@ -141,3 +144,45 @@ def test_a_network_without_a_connector_has_no_form() -> None:
     assert "No connector for this network yet" in client.get(page(theirs)).content.decode()
     assert client.post(page(theirs), {"access_token": "t"}).status_code == 404
     assert client.post(f"{page(theirs)}/test").status_code == 422
+
+
+class TestCosts:
+    PRICES = (
+        Price(Use.READ, Decimal("0.005"), dt.date(2026, 1, 1), True, "the network's price list"),
+    )
+
+    @pytest.fixture(autouse=True)
+    def priced(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(MastodonConnector, "prices", self.PRICES)
+
+    @pytest.mark.requirement("P-70")
+    def test_senior_management_sets_the_budget_and_what_stopped_goes_on(self) -> None:
+        account, chairman = cast.account(), cast.employee(role=Role.SENIOR_MANAGEMENT)
+        waits = timezone.now() + dt.timedelta(days=9)
+        Cursor.objects.create(account=account, problem="budget", next_look_at=waits)
+        client = at(chairman)
+        shown = client.get(page(account)).content.decode()
+        assert "The month&#x27;s budget" in shown or "The budget is spent" in shown
+
+        done = client.post(f"{page(account)}/budget", {"usd": "25.50"}, follow=True)
+        assert "25.50" in done.content.decode()
+        assert Budget.objects.get().usd == Decimal("25.50")
+        cursor = Cursor.objects.get()
+        assert cursor.problem == ""
+        assert cursor.next_look_at is not None
+        assert cursor.next_look_at < waits
+
+    @pytest.mark.parametrize("usd", ["-1", "much", "", "1e12"])
+    def test_a_sum_that_is_none_changes_nothing(self, usd: str) -> None:
+        account, chairman = cast.account(), cast.employee(role=Role.SENIOR_MANAGEMENT)
+        assert at(chairman).post(f"{page(account)}/budget", {"usd": usd}).status_code == 422
+        assert not Budget.objects.exists()
+
+    @pytest.mark.requirement("P-61")
+    def test_others_see_what_it_costs_and_set_nothing(self) -> None:
+        account = cast.account()
+        client = at(keeper(account))
+        shown = client.get(page(account)).content.decode()
+        assert "What it costs" in shown
+        assert "Set the budget" not in shown
+        assert client.post(f"{page(account)}/budget", {"usd": "9"}).status_code == 404

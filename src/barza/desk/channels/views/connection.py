@@ -11,14 +11,21 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from barza.connectors.base import Price
 from barza.desk.accounts import actions as accounts
 from barza.desk.accounts import factor
 from barza.desk.accounts import queries as register
+from barza.desk.accounts.deciders import SENIOR, may
 from barza.desk.accounts.models import Account
 from barza.desk.accounts.views.shared import act, the_account, the_kept
-from barza.desk.channels import actions, queries
-from barza.desk.channels.connectors import kind_of
-from barza.desk.channels.forms.connection import ConnectForm, DisconnectForm, name_of
+from barza.desk.channels import actions, queries, spending
+from barza.desk.channels.connectors import NotConnected, kind_of
+from barza.desk.channels.forms.connection import (
+    BudgetForm,
+    ConnectForm,
+    DisconnectForm,
+    name_of,
+)
 from barza.desk.people import second_factor
 from barza.desk.people.http import StaffRequest
 
@@ -88,6 +95,42 @@ def disconnect(request: StaffRequest, pk: int) -> HttpResponse:
     )
 
 
+@never_cache
+@require_POST
+def budget(request: StaffRequest, pk: int) -> HttpResponse:
+    account, now = the_kept(request, pk), timezone.now()
+    if not may(request.user, SENIOR) or not _prices(account):
+        raise Http404
+    form = BudgetForm(request.POST)
+    context = {**_context(request, account, now), "budget": form}
+    if not form.is_valid():
+        return render(request, TEMPLATE, context, status=422)
+    return act(
+        request,
+        lambda: actions.set_budget(account, **form.cleaned_data, by=request.user, now=now),
+        template=TEMPLATE,
+        context=context,
+        done=_("The budget is set, from this month on."),
+        onward=_page(account),
+    )
+
+
+def _prices(account: Account) -> tuple[Price, ...]:
+    try:
+        return kind_of(account).prices
+    except NotConnected:
+        return ()
+
+
+def _costs(request: StaffRequest, account: Account, now: datetime) -> dict[str, Any]:
+    """Where the network charges: the month so far, and for those who decide, the budget."""
+    if not _prices(account):
+        return {}
+    month = spending.month(account, timezone.localdate(now))
+    decides = may(request.user, SENIOR)
+    return {"month": month, "budget": BudgetForm({"usd": month.budget}) if decides else None}
+
+
 def _keeper(request: StaffRequest, pk: int) -> Account:
     """The account, to those whom a resolution lets open its credentials; 404 to all others."""
     account = the_account(request, pk)
@@ -106,6 +149,7 @@ def _context(request: StaffRequest, account: Account, now: datetime) -> dict[str
         "keeps": register.keeps_credentials(request.user, account, now),
         "sees_custody": True,
         "here": "connection",
+        **_costs(request, account, now),
     }
     if context["keeps"] and standing.is_known:
         proved = second_factor.proved_at(request, request.user)

@@ -186,6 +186,19 @@ def test_ending_one_leaves_what_another_file_took(house: Hall) -> None:
     assert gate.require(house.salma, account, Duty.ANSWER, NOON + DAY)
 
 
+def test_one_that_lapses_leaves_no_suspension_of_one_that_was_ended(house: Hall) -> None:
+    account = cast.account()
+    cast.resolution(house.salma, account)
+    long, short = (with_deciders(house, noticed(house)) for _ in range(2))
+    order(house, long, days=30)
+    order(house, short, days=5)
+    actions.end_precaution(long, because="No longer needed.", by=house.nasser, now=NOON + DAY)
+
+    with pytest.raises(Refused):
+        gate.require(house.salma, account, Duty.ANSWER, NOON + 4 * DAY)
+    assert gate.require(house.salma, account, Duty.ANSWER, NOON + 5 * DAY)
+
+
 def issued(house: Hall, account: Account, now: dt.datetime = NOON) -> Resolution:
     cast.prepared(house.salma, account)
     draft = accounts.draft(

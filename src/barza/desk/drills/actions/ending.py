@@ -1,9 +1,11 @@
 """A run ends by its trainee's word, or when its time is over; then it is judged."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from pydantic import ValidationError
 
 from barza.desk.core.errors import Refused
 from barza.desk.drills import facts, judging
@@ -12,6 +14,7 @@ from barza.desk.people.models import Employee
 
 from . import rules
 
+log = logging.getLogger(__name__)
 AT_ONCE = 100
 """Runs that one round of the job ends."""
 
@@ -54,7 +57,13 @@ def _expire(run: Run, by: Employee | str, now: datetime) -> bool:
     run = rules.locked(run)
     if run.ended_at is not None:
         return False
-    _judged(run, Run.End.EXPIRED, by, now)
+    try:
+        with transaction.atomic():
+            _judged(run, Run.End.EXPIRED, by, now)
+    except ValidationError:  # its text is of a version that nobody can read any more
+        log.exception("run %s of a drill can't be judged", run.pk)
+        run.score, run.is_passed = None, False
+        _ended(run, Run.End.NOT_HELD, by, now)
     return True
 
 

@@ -167,6 +167,17 @@ def test_a_run_ends_by_itself_when_its_time_is_over(salma: Employee) -> None:
     assert (run.end, run.score) == ("not_held", None), "no message of it arrived"
 
 
+def test_a_run_whose_text_nobody_can_read_any_more_ends_and_stops_no_other(
+    salma: Employee, practice: Account
+) -> None:
+    unreadable = begun(salma, now=NOON)
+    Run.objects.update(content={"title": "of an older version"})
+    other = begun(cast.officer(practice), now=NOON)
+    assert actions.end_overdue(by=Actor.SYSTEM, now=NOON + 9 * 60 * MINUTE) == 2
+    ends = Run.objects.filter(pk__in=[unreadable.pk, other.pk]).values_list("end", flat=True)
+    assert set(ends) == {"not_held"}
+
+
 def test_a_town_that_does_not_answer_is_said_and_tried_again(salma: Employee) -> None:
     run = begun(salma)
     Account.objects.filter(pk=run.account_id).update(base_url="http://127.0.0.1:9")

@@ -43,10 +43,11 @@ def _shifts(
 
 def _acts(span: Span, only: Employee | None) -> dict[int, list[Done]]:
     """Acts for an account under a resolution. One that was refused is no work; what the worker does
-    with an answer later is nobody's.
+    with an answer later is nobody's; and practising is learning, not work for the public.
     """
     people = dict(Employee.objects.values_list("username", "pk"))
-    accounts = {account.label: account.pk for account in Account.objects.order_by("-pk")}
+    real = Account.objects.filter(is_practice=False).order_by("-pk")
+    accounts = {account.label: account.pk for account in real}
     rows = Act.objects.filter(at__gte=span.start, at__lt=span.end).exclude(account="")
     if only:
         rows = rows.filter(actor=only.username)

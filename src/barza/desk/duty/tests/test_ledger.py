@@ -101,6 +101,14 @@ def test_a_refused_act_and_one_without_a_resolution_are_no_work(
     assert actions.compute_overtime(APRIL, now=LATER) == 0
 
 
+def test_practising_is_learning_and_no_overtime(
+    spring: None, account: Account, salma: Employee
+) -> None:
+    town = cast.account(is_practice=True)
+    acted(salma, town.label, muscat(4, 6, 20))
+    assert actions.compute_overtime(APRIL, now=LATER) == 0
+
+
 def test_only_what_has_passed_is_proposed_and_the_rest_follows(
     assign: Callable[..., Shift], maryam: Employee
 ) -> None:

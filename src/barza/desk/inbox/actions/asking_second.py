@@ -6,7 +6,7 @@ from barza.desk.accounts import actions as accounts
 from barza.desk.accounts.actions.approvals import Asked
 from barza.desk.accounts.models import Approval
 from barza.desk.cases.models import Case
-from barza.desk.inbox import approving, guarding, outgoing, reading
+from barza.desk.inbox import approving, guarding, outgoing
 from barza.desk.people.models import Employee
 
 
@@ -14,7 +14,7 @@ def ask_second(case: Case, *, text: str, because: str, by: Employee, now: dateti
     """Raises ``Refused`` for what could not leave anyway, and as ``ask_approval`` does."""
     text = outgoing.fitting(text, case)
     found = guarding.look(case, text, "").held
-    foreign = reading.foreign(text, by)
+    foreign = approving.languages_to_read(case, text, by)
     asked = Asked(
         account=case.account,
         act=approving.act_for(case, foreign),

@@ -84,6 +84,17 @@ def test_what_was_never_assessed_is_below(case: Case, account: Account) -> None:
         actions.answer(case, text=ARABIC, by=person, now=NOON)
 
 
+@pytest.mark.requirement("P-45")
+def test_a_beginner_without_an_assessment_practises_without_a_reader(
+    case: Case, account: Account
+) -> None:
+    Account.objects.update(is_practice=True)
+    case.account.refresh_from_db()
+    person = cast.officer(account, languages=[])
+    actions.answer(case, text=ARABIC, by=person, now=NOON)
+    assert Act.objects.get(event="inbox.answered").details["under"] == "within"
+
+
 def test_read_by_an_officer_who_knows_it_the_exact_words_leave(
     case: Case, weak: Employee, reader: Employee
 ) -> None:

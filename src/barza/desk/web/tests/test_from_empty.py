@@ -133,6 +133,8 @@ class Walk:
         until = (self.today + dt.timedelta(days=365)).isoformat()
         dates = {"passed_on": self.today.isoformat(), "valid_until_on": until}
         self.send("maryam", f"{me}/platform-test", {**test, **dates})
+        level = {"lang": "ar", "level": 5, "sample": "A letter to the public, without a mistake."}
+        self.send("maryam", f"{me}/language", {**level, **dates})
         ready = {"weekdays": [1, 2, 3, 4, 5, 6, 7], "from_hour": 0, "to_hour": 24}
         most = {"most_shifts_a_week": 7, "most_hours_a_day": 12}
         self.send("salma", f"{me}/readiness", {**ready, **most})
