@@ -36,9 +36,10 @@ unit: develop ## the quick tests only: no browser, no servers, nothing that take
 check: develop ## ruff, mypy, import-linter, architecture tests, migrations
 	@scripts/check
 
-bench: setup ## measures intake, desk and screening, each beside its floor
+bench: setup ## measures intake, channels, desk and screening, each beside its floor
 	@scripts/setup bench || echo "Presidio could not be installed; screening is measured without." >&2
 	$(BIN)/barza bench intake
+	$(BIN)/barza bench channels
 	$(BIN)/barza bench desk
 	$(BIN)/barza bench screening
 

@@ -6,7 +6,7 @@ First at a steady rate, for the time that each takes; then as fast as they are a
 import hashlib
 import hmac
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from itertools import islice
@@ -30,13 +30,18 @@ def main(events: int, a_second: int) -> None:
         accounts = [account.pk for account in institution.build()]
         _connect()
         connection.close()
-        with _serving(url) as (desk, floor):
+        with _serving(url, serving.DESK, serving.WORKER) as desk:
             say(f"{events} webhooks at {a_second} a second, with a worker running …")
             times = caller.at_a_rate(desk, list(_calls(accounts, 0, events)), a_second)
             say("as fast as they are taken …")
             rate, _ = caller.as_fast_as_taken(desk, list(_calls(accounts, events, 2 * events)))
+        with _serving(
+            url, serving.FLOOR, DJANGO_SETTINGS_MODULE="barza.bench.floor_hooks"
+        ) as floor:
             say("the floor …")
-            bare = [("/", body, {}) for _, body, _ in _calls(accounts, 0, events)]
+            bare: list[caller.Call] = [
+                ("/", body, {}) for _, body, _ in _calls(accounts, 0, events)
+            ]
             floor_rate, _ = caller.as_fast_as_taken(floor, bare)
         _check(2 * events)
         result(
@@ -63,21 +68,17 @@ def _connect() -> None:
 
 
 @contextmanager
-def _serving(url: str) -> Iterator[tuple[str, str]]:
-    """The desk with two web workers, its worker, and the floor; the addresses of both."""
-    ports = [serving.free_port() for _ in range(2)]
-    workers = ["--workers", str(WEB_WORKERS)]
-    bare = {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "barza.bench.floor_hooks"}
+def _serving(
+    url: str, application: str, *beside: Sequence[str], **environment: str
+) -> Iterator[str]:
+    """Two web workers and what runs beside them; yields their address."""
+    port, given = serving.free_port(), {"DATABASE_URL": url, **environment}
+    web = [*serving.web(port, application), "--workers", str(WEB_WORKERS)]
     with ExitStack() as running:
-        for command, more in (
-            ([*serving.web(ports[0], serving.DESK), *workers], {"DATABASE_URL": url}),
-            ([*serving.web(ports[1], serving.FLOOR), *workers], bare),
-            (serving.WORKER, {"DATABASE_URL": url}),
-        ):
-            running.enter_context(serving.process(command, more))
-        for port in ports:
-            serving.wait(port)
-        yield f"http://127.0.0.1:{ports[0]}", f"http://127.0.0.1:{ports[1]}"
+        for command in (web, *beside):
+            running.enter_context(serving.process(command, given))
+        serving.wait(port)
+        yield f"http://127.0.0.1:{port}"
 
 
 def _calls(accounts: list[int], first: int, last: int) -> Iterator[caller.Call]:

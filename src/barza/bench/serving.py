@@ -15,7 +15,15 @@ DESK = "barza.desk.asgi:application"
 
 def web(port: int, application: str) -> list[str]:
     """One granian worker."""
-    options = ["--interface", "asginl", "--no-ws", "--port", str(port)]
+    options = [
+        "--interface",
+        "asginl",
+        "--no-ws",
+        "--port",
+        str(port),
+        "--workers-kill-timeout",
+        "2",
+    ]
     return [sys.executable, "-m", "granian", *options, application]
 
 
@@ -27,7 +35,7 @@ def process(command: Sequence[str], more: dict[str, str]) -> Iterator[int]:
         yield process.pid
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(30)
 
 
 def free_port() -> int:
