@@ -10,11 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from barza.connectors.base import Capability, Connector
-from barza.connectors.items import Item, ItemKind, Outgoing, Sent, Visibility
+from barza.connectors.items import Item, ItemKind, Outgoing, Sent, Upload, Visibility
 
 from .peers import Peer
 
 NOTHING = Sent("")
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da635048"
+    "58000001c401215ca259510000000049454e44ae426082"
+)
+PICTURES = frozenset({"flickr"})
+"""Networks on which each post is a picture."""
 
 
 @dataclass
@@ -59,7 +65,11 @@ class Scene:
             self.whispered = self.connector.send(private)
 
     def words(self, text: str, **more: object) -> Outgoing:
-        given = {"title": f"News {self.tag}" if self.peer.network == "wordpress" else ""}
+        given: dict[str, object] = {}
+        if self.peer.network == "wordpress":
+            given["title"] = f"News {self.tag}"
+        if self.peer.network in PICTURES and "reply_to" not in more:
+            given["media"] = (Upload(PNG, "image/png", "dot.png"),)
         return Outgoing(f"{text} {self.tag}", uuid.uuid4().hex, **{**given, **more})  # type: ignore[arg-type]
 
     def reply(self, text: str, to: str, visibility: Visibility = Visibility.PUBLIC) -> Outgoing:

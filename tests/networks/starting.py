@@ -14,7 +14,9 @@ from barza.town.testing import TownHandle, running_town
 from .peers import MastodonPeer, Peer, WordPressPeer
 from .peers_blog import GhostPeer
 from .peers_forum import MisagoPeer
+from .peers_photos import OURS, FlickrPeer
 from .peers_wiki import MediaWikiPeer
+from .servers.flickr import CITY, flickr
 from .servers.ghost import ghost
 from .servers.mediawiki import mediawiki
 from .servers.misago import misago
@@ -112,6 +114,16 @@ def _ghost(folder: Path) -> Iterator[Peer]:
         peer.close()
 
 
+@contextmanager
+def _flickr(_: Path) -> Iterator[Peer]:
+    with flickr() as server:
+        older = server.state.upload(CITY, {"title": "The corniche"}, b"\x89PNG")
+        peer = FlickrPeer(server, older, OURS)
+        yield peer
+        peer.close()
+        assert not server.refused, f"not in Flickr's description: {server.refused}"
+
+
 SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "town": _town,
     "wordpress": _wordpress,
@@ -120,6 +132,7 @@ SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "mediawiki": _mediawiki,
     "misago": _misago,
     "ghost": _ghost,
+    "flickr": _flickr,
 }
 
 HEAVY = frozenset({"misago", "ghost"})

@@ -28,6 +28,12 @@ CREDENTIALS = {
     "wordpress": {"username": "u", "application_password": "p"},
     "mediawiki": {"username": "City@desk", "bot_password": "p"},
     "misago": {"username": "city", "password": "p"},
+    "flickr": {
+        "api_key": "k",
+        "api_secret": "s",
+        "oauth_token": "t",
+        "oauth_token_secret": "u",
+    },
     "ghost": {"admin_api_key": f"1:{'ab' * 32}", "member_id": "0" * 24, "webhook_secret": "s"},
 }
 PUBLISHING = {
@@ -36,8 +42,10 @@ PUBLISHING = {
     "mediawiki": "/api.php?action=edit",
     "misago": "/api/threads/",
     "ghost": "/ghost/api/admin/posts/",
+    "flickr": "/services/upload/",
 }
-WITH_FILES = sorted(CREDENTIALS.keys() - {"mediawiki"})
+WITH_FILES = sorted(CREDENTIALS.keys() - {"mediawiki", "flickr"})
+"""On Flickr the file is what is published."""
 WELL: dict[str, dict[str, object]] = {
     "mastodon": {
         "/instance": {},
@@ -60,6 +68,7 @@ WELL: dict[str, dict[str, object]] = {
         "/threads/editor": [{"id": 3, "post": {"close": False}}],
         "/": {},
     },
+    "flickr": {"flickr.test.login": {"stat": "ok", "user": {"id": "1@N01", "username": "city"}}},
     "ghost": {"/members/": {"members": [{"id": "0" * 24, "name": "City"}]}},
 }
 """By a part of the path, or by the whole of it: what a server answers all the time."""
@@ -131,6 +140,11 @@ def _open(network: str, url: str) -> Connector:
     return registry.open(network, base_url=url, credentials=CREDENTIALS[network])
 
 
+def _hello(network: str) -> Outgoing:
+    picture = (Upload(b"x", "image/png", "x.png"),) if network == "flickr" else ()
+    return Outgoing("Hello", "key", media=picture)
+
+
 def _well(network: str, path: str) -> Reaction | None:
     for part, body in WELL[network].items():
         if path == part or (len(part) > 1 and part in path):
@@ -154,7 +168,7 @@ def test_a_fault_in_sending_says_what_may_be_done(facing: Open, network: str, fa
     reaction, _, sending = STATED[fault]
     connector, log = facing(network, reaction)
     with pytest.raises(ConnectorError) as raised:
-        connector.send(Outgoing("Hello", "key"))
+        connector.send(_hello(network))
     assert raised.type is sending
     assert sum(asked.startswith(f"POST {PUBLISHING[network]}") for asked in log.asked) == 1
 
@@ -163,7 +177,7 @@ def test_a_fault_in_sending_says_what_may_be_done(facing: Open, network: str, fa
 def test_the_time_to_wait_is_the_networks_own(facing: Open, network: str) -> None:
     connector, _ = facing(network, STATED["429"][0])
     with pytest.raises(Temporary) as raised:
-        connector.send(Outgoing("Hello", "key"))
+        connector.send(_hello(network))
     assert raised.value.retry_after == 7
 
 
@@ -171,7 +185,7 @@ def test_the_time_to_wait_is_the_networks_own(facing: Open, network: str) -> Non
 def test_the_networks_words_reach_the_operator(facing: Open, network: str) -> None:
     connector, _ = facing(network, STATED["422"][0])
     with pytest.raises(Permanent, match="Too long"):
-        connector.send(Outgoing("Hello", "key"))
+        connector.send(_hello(network))
 
 
 @pytest.mark.parametrize("network", CREDENTIALS)
@@ -181,7 +195,7 @@ def test_no_error_tells_the_secret(facing: Open, network: str) -> None:
     credentials = dict.fromkeys(CREDENTIALS[network], secret)
     connector = registry.open(network, base_url=log.url, credentials=credentials)
     with pytest.raises(ConnectorError) as raised:
-        connector.send(Outgoing("Hello", "key"))
+        connector.send(_hello(network))
     assert secret not in str(raised.value)
     connector.close()
 
@@ -214,7 +228,7 @@ def test_a_connection_never_made_sent_nothing(
             waiting.connect_ex(full.getsockname())
         connector = _open(network, f"http://127.0.0.1:{full.getsockname()[1]}")
         with pytest.raises(Temporary):
-            connector.send(Outgoing("Hello", "key"))
+            connector.send(_hello(network))
         connector.close()
 
 
@@ -228,7 +242,7 @@ def test_a_token_without_the_scope_is_expired(facing: Open) -> None:
     scope = answer(403, {"error": "This action is outside the authorized scopes"})
     connector, _ = facing("mastodon", scope)
     with pytest.raises(Expired):
-        connector.send(Outgoing("Hello", "key"))
+        connector.send(_hello("mastodon"))
 
 
 def test_a_network_that_nobody_wrote_is_refused() -> None:
