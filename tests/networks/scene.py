@@ -13,6 +13,7 @@ from barza.connectors.base import Capability, Connector
 from barza.connectors.items import Item, ItemKind, Outgoing, Sent, Upload, Visibility
 
 from .peers import Peer
+from .peers_videos import YouTubePeer
 
 NOTHING = Sent("")
 PNG = bytes.fromhex(
@@ -45,7 +46,7 @@ class Scene:
     def play(self) -> None:
         """The citizen writes, the institution answers, the citizen comes back and corrects."""
         self.look()
-        self.post = self.connector.send(self.words("Road works on Main Street"))
+        self.post = self._posted("Road works on Main Street")
         self.question = self.peer.reply(f"When does it reopen? {self.tag}", self.post.id)
         self.asked = self.peer.ask(f"The street light is out {self.tag}", self.post.id)
         if self.private_too:
@@ -57,6 +58,11 @@ class Scene:
         self.thanks = self.peer.reply(f"Thank you {self.tag}", self.answer.id)
         self.peer.rewrite(self.asked, f"Two street lights are out {self.tag}")
         self.until(lambda: bool(self.message(self.thanks)) and bool(self.edits(self.asked)))
+
+    def _posted(self, text: str) -> Sent:
+        if isinstance(self.peer, YouTubePeer):
+            return Sent(self.peer.published(f"{text} {self.tag}"))
+        return self.connector.send(self.words(text))
 
     def _answer(self) -> None:
         self.answer = self.connector.send(self.reply("On Friday", self.question))
@@ -70,6 +76,8 @@ class Scene:
             given["title"] = f"News {self.tag}"
         if self.peer.network in PICTURES and "reply_to" not in more:
             given["media"] = (Upload(PNG, "image/png", "dot.png"),)
+        if Capability.PUBLISH not in self.connector.capabilities:
+            given |= {"reply_to": self.post.id, "thread": self.post.id}
         return Outgoing(f"{text} {self.tag}", uuid.uuid4().hex, **{**given, **more})  # type: ignore[arg-type]
 
     def reply(self, text: str, to: str, visibility: Visibility = Visibility.PUBLIC) -> Outgoing:

@@ -15,6 +15,8 @@ from .peers import MastodonPeer, Peer, WordPressPeer
 from .peers_blog import GhostPeer
 from .peers_forum import MisagoPeer
 from .peers_photos import OURS, FlickrPeer
+from .peers_videos import OURS as OUR_CHANNEL
+from .peers_videos import YouTubePeer
 from .peers_wiki import MediaWikiPeer
 from .servers.flickr import CITY, flickr
 from .servers.ghost import ghost
@@ -24,6 +26,7 @@ from .servers.mock import mock
 from .servers.processes import Unavailable
 from .servers.snac import snac
 from .servers.wordpress import wordpress
+from .servers.youtube import youtube
 
 
 @contextmanager
@@ -124,6 +127,15 @@ def _flickr(_: Path) -> Iterator[Peer]:
         assert not server.refused, f"not in Flickr's description: {server.refused}"
 
 
+@contextmanager
+def _youtube(_: Path) -> Iterator[Peer]:
+    with youtube() as server:
+        peer = YouTubePeer(server, OUR_CHANNEL)
+        yield peer
+        peer.close()
+        assert not server.refused, f"not in YouTube's description: {server.refused}"
+
+
 SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "town": _town,
     "wordpress": _wordpress,
@@ -133,6 +145,7 @@ SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "misago": _misago,
     "ghost": _ghost,
     "flickr": _flickr,
+    "youtube": _youtube,
 }
 
 HEAVY = frozenset({"misago", "ghost"})

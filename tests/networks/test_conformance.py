@@ -28,6 +28,7 @@ SECRETS = {
     "misago": "password",
     "ghost": "admin_api_key",
     "flickr": "oauth_token",
+    "youtube": "refresh_token",
 }
 NEVER = {
     "wordpress": "comment:999999",
@@ -35,6 +36,7 @@ NEVER = {
     "misago": "thread:999999/999999",
     "ghost": f"comment:{'0' * 24}",
     "flickr": "photo:999999",
+    "youtube": "comment:vid00000000/Ug999999",
 }
 """Ids that nothing has; elsewhere a number."""
 
@@ -199,7 +201,7 @@ def test_a_refused_credential_is_expired(peer: Peer) -> None:
     with pytest.raises(Expired):
         connector.fetch()
     with pytest.raises(Expired):
-        connector.send(Outgoing("Not ours to say", "k", media=_picture(peer)))
+        connector.send(_said("Not ours to say", peer))
     connector.close()
 
 
@@ -208,12 +210,14 @@ def test_where_nothing_listens_it_may_be_tried_again(peer: Peer) -> None:
     with pytest.raises(Temporary):
         connector.fetch()
     with pytest.raises(Temporary):
-        connector.send(Outgoing("To nobody", "k", media=_picture(peer)))
+        connector.send(_said("To nobody", peer))
     connector.close()
 
 
-def _picture(peer: Peer) -> tuple[Upload, ...]:
-    return (Upload(PNG, "image/png", "dot.png"),) if peer.network in PICTURES else ()
+def _said(text: str, peer: Peer) -> Outgoing:
+    picture = (Upload(PNG, "image/png", "dot.png"),) if peer.network in PICTURES else ()
+    below = "video:vid00000000" if peer.network == "youtube" else None
+    return Outgoing(text, "k", reply_to=below, media=picture)
 
 
 ASKED: dict[Capability, Callable[[Connector], object]] = {

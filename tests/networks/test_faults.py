@@ -34,6 +34,7 @@ CREDENTIALS = {
         "oauth_token": "t",
         "oauth_token_secret": "u",
     },
+    "youtube": {"client_id": "c", "client_secret": "s", "refresh_token": "r"},
     "ghost": {"admin_api_key": f"1:{'ab' * 32}", "member_id": "0" * 24, "webhook_secret": "s"},
 }
 PUBLISHING = {
@@ -43,9 +44,10 @@ PUBLISHING = {
     "misago": "/api/threads/",
     "ghost": "/ghost/api/admin/posts/",
     "flickr": "/services/upload/",
+    "youtube": "/youtube/v3/commentThreads",
 }
-WITH_FILES = sorted(CREDENTIALS.keys() - {"mediawiki", "flickr"})
-"""On Flickr the file is what is published."""
+WITH_FILES = sorted(CREDENTIALS.keys() - {"mediawiki", "flickr", "youtube"})
+"""YouTube takes none here; on Flickr the file is what is published."""
 WELL: dict[str, dict[str, object]] = {
     "mastodon": {
         "/instance": {},
@@ -69,6 +71,7 @@ WELL: dict[str, dict[str, object]] = {
         "/": {},
     },
     "flickr": {"flickr.test.login": {"stat": "ok", "user": {"id": "1@N01", "username": "city"}}},
+    "youtube": {"/token": {"access_token": "t", "expires_in": 3600}},
     "ghost": {"/members/": {"members": [{"id": "0" * 24, "name": "City"}]}},
 }
 """By a part of the path, or by the whole of it: what a server answers all the time."""
@@ -142,7 +145,8 @@ def _open(network: str, url: str) -> Connector:
 
 def _hello(network: str) -> Outgoing:
     picture = (Upload(b"x", "image/png", "x.png"),) if network == "flickr" else ()
-    return Outgoing("Hello", "key", media=picture)
+    below = "video:abc" if network == "youtube" else None
+    return Outgoing("Hello", "key", reply_to=below, media=picture)
 
 
 def _well(network: str, path: str) -> Reaction | None:

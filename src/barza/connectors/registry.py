@@ -10,6 +10,7 @@ from .mastodon.connector import MastodonConnector
 from .mediawiki.connector import MediaWikiConnector
 from .misago.connector import MisagoConnector
 from .wordpress.connector import WordPressConnector
+from .youtube.connector import YouTubeConnector
 
 CONNECTORS: dict[str, type[Connector]] = {
     connector.network: connector
@@ -20,6 +21,7 @@ CONNECTORS: dict[str, type[Connector]] = {
         MediaWikiConnector,
         MisagoConnector,
         WordPressConnector,
+        YouTubeConnector,
     )
 }
 

@@ -3,10 +3,10 @@
 import json
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import unquote
 
-from oauthlib.common import Request
 from oauthlib.oauth1.rfc5849 import signature
 from oauthlib.oauth1.rfc5849.utils import parse_authorization_header
 
@@ -94,8 +94,8 @@ class Door:
     ) -> None:
         fields = [(name, value) for name, value in told.items() if name != "oauth_signature"]
         params = [*given.items(), *((k, v) for k, v in fields if k != "realm")]
-        asked = Request(url, verb)
-        asked.params, asked.signature = params, told.get("oauth_signature", "")
+        signed = told.get("oauth_signature", "")
+        asked: Any = SimpleNamespace(http_method=verb, uri=url, params=params, signature=signed)
         if told.get("oauth_signature_method") != "HMAC-SHA1" or not signature.verify_hmac_sha1(
             asked, self.secret, holder.secret
         ):

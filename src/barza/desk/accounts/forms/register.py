@@ -42,7 +42,8 @@ class RequestForm(OfficeForm):
         max_length=20,
         validators=[validate_slug],
         help_text=_(
-            "In small Latin letters: mastodon, wordpress, mediawiki, misago, ghost, flickr."
+            "In small Latin letters: mastodon, wordpress, mediawiki, misago, ghost, flickr, "
+            "youtube."
         ),
     )
     handle = text(_("Handle"), 200, help_text=_("As the network writes it, such as @name."))
