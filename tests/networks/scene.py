@@ -10,11 +10,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from barza.connectors.base import Capability, Connector
-from barza.connectors.items import Item, ItemKind, Outgoing, Sent, Visibility
+from barza.connectors.items import Item, ItemKind, Outgoing, Sent, Upload, Visibility
 
 from .peers import Peer
+from .peers_videos import YouTubePeer
 
 NOTHING = Sent("")
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c4944415478da635048"
+    "58000001c401215ca259510000000049454e44ae426082"
+)
+PICTURES = frozenset({"flickr"})
+"""Networks on which each post is a picture."""
 
 
 @dataclass
@@ -39,7 +46,7 @@ class Scene:
     def play(self) -> None:
         """The citizen writes, the institution answers, the citizen comes back and corrects."""
         self.look()
-        self.post = self.connector.send(self.words("Road works on Main Street"))
+        self.post = self._posted("Road works on Main Street")
         self.question = self.peer.reply(f"When does it reopen? {self.tag}", self.post.id)
         self.asked = self.peer.ask(f"The street light is out {self.tag}", self.post.id)
         if self.private_too:
@@ -56,6 +63,11 @@ class Scene:
     def _is_corrected(self) -> bool:
         return not self.peer.edits or bool(self.edits(self.asked))
 
+    def _posted(self, text: str) -> Sent:
+        if isinstance(self.peer, YouTubePeer):
+            return Sent(self.peer.published(f"{text} {self.tag}"))
+        return self.connector.send(self.words(text))
+
     def _answer(self) -> None:
         self.answer = self.connector.send(self.reply("On Friday", self.question))
         if self.private:
@@ -63,7 +75,13 @@ class Scene:
             self.whispered = self.connector.send(private)
 
     def words(self, text: str, **more: object) -> Outgoing:
-        given = {"title": f"News {self.tag}" if self.peer.network == "wordpress" else ""}
+        given: dict[str, object] = {}
+        if self.peer.network == "wordpress":
+            given["title"] = f"News {self.tag}"
+        if self.peer.network in PICTURES and "reply_to" not in more:
+            given["media"] = (Upload(PNG, "image/png", "dot.png"),)
+        if Capability.PUBLISH not in self.connector.capabilities:
+            given |= {"reply_to": self.post.id, "thread": self.post.id}
         return Outgoing(f"{text} {self.tag}", uuid.uuid4().hex, **{**given, **more})  # type: ignore[arg-type]
 
     def reply(self, text: str, to: str, visibility: Visibility = Visibility.PUBLIC) -> Outgoing:

@@ -14,8 +14,12 @@ from barza.town.testing import TownHandle, running_town
 from .peers import BlueskyPeer, MastodonPeer, Peer, WordPressPeer
 from .peers_blog import GhostPeer
 from .peers_forum import MisagoPeer
+from .peers_photos import OURS, FlickrPeer
+from .peers_videos import OURS as OUR_CHANNEL
+from .peers_videos import YouTubePeer
 from .peers_wiki import MediaWikiPeer
 from .servers.bluesky import bluesky
+from .servers.flickr import CITY, flickr
 from .servers.ghost import ghost
 from .servers.mediawiki import mediawiki
 from .servers.misago import misago
@@ -23,6 +27,7 @@ from .servers.mock import mock
 from .servers.processes import Heavy, Unavailable
 from .servers.snac import snac
 from .servers.wordpress import wordpress
+from .servers.youtube import youtube
 
 
 @contextmanager
@@ -121,6 +126,25 @@ def _bluesky(folder: Path) -> Iterator[Peer]:
         peer.close()
 
 
+@contextmanager
+def _flickr(_: Path) -> Iterator[Peer]:
+    with flickr() as server:
+        older = server.state.upload(CITY, {"title": "The corniche"}, b"\x89PNG")
+        peer = FlickrPeer(server, older, OURS)
+        yield peer
+        peer.close()
+        assert not server.refused, f"not in Flickr's description: {server.refused}"
+
+
+@contextmanager
+def _youtube(_: Path) -> Iterator[Peer]:
+    with youtube() as server:
+        peer = YouTubePeer(server, OUR_CHANNEL)
+        yield peer
+        peer.close()
+        assert not server.refused, f"not in YouTube's description: {server.refused}"
+
+
 SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "town": _town,
     "wordpress": _wordpress,
@@ -130,6 +154,8 @@ SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "misago": _misago,
     "ghost": _ghost,
     "bluesky": _bluesky,
+    "flickr": _flickr,
+    "youtube": _youtube,
 }
 
 HEAVY = frozenset({"misago", "ghost", "bluesky"})

@@ -15,7 +15,7 @@ from barza.connectors.errors import Missing, Permanent
 from barza.connectors.items import Author, Item, ItemKind, Outgoing, Upload
 
 from .peers import BlueskyPeer, Peer, connect
-from .test_conformance import PNG
+from .scene import PNG
 
 pytestmark = [
     pytest.mark.server,

@@ -28,6 +28,13 @@ CREDENTIALS = {
     "wordpress": {"username": "u", "application_password": "p"},
     "mediawiki": {"username": "City@desk", "bot_password": "p"},
     "misago": {"username": "city", "password": "p"},
+    "flickr": {
+        "api_key": "k",
+        "api_secret": "s",
+        "oauth_token": "t",
+        "oauth_token_secret": "u",
+    },
+    "youtube": {"client_id": "c", "client_secret": "s", "refresh_token": "r"},
     "ghost": {"admin_api_key": f"1:{'ab' * 32}", "member_id": "0" * 24, "webhook_secret": "s"},
     "bluesky": {"identifier": "city.example", "app_password": "p"},
     "telegram": {"bot_token": "t", "channel": "@city", "webhook_secret": "s"},
@@ -40,8 +47,10 @@ PUBLISHING = {
     "ghost": "/ghost/api/admin/posts/",
     "bluesky": "/xrpc/com.atproto.repo.putRecord",
     "telegram": "/bott/sendMessage",
+    "flickr": "/services/upload/",
+    "youtube": "/youtube/v3/commentThreads",
 }
-WITH_FILES = sorted(CREDENTIALS.keys() - {"mediawiki", "telegram"})
+WITH_FILES = sorted(CREDENTIALS.keys() - {"mediawiki", "telegram", "flickr", "youtube"})
 """Where a file is sent before the words that it belongs to."""
 SESSION = {"did": "did:plc:city", "handle": "city.example", "accessJwt": "t", "refreshJwt": "r"}
 WELL: dict[str, dict[str, object]] = {
@@ -66,6 +75,8 @@ WELL: dict[str, dict[str, object]] = {
         "/threads/editor": [{"id": 3, "post": {"close": False}}],
         "/": {},
     },
+    "flickr": {"flickr.test.login": {"stat": "ok", "user": {"id": "1@N01", "username": "city"}}},
+    "youtube": {"/token": {"access_token": "t", "expires_in": 3600}},
     "ghost": {"/members/": {"members": [{"id": "0" * 24, "name": "City"}]}},
     "bluesky": {"createSession": SESSION},
     "telegram": {"getMe": {"ok": True, "result": {"id": 42, "username": "city_bot"}}},
@@ -142,6 +153,12 @@ def _open(network: str, url: str) -> Connector:
     return registry.open(network, base_url=url, credentials=CREDENTIALS[network])
 
 
+def _hello(network: str) -> Outgoing:
+    picture = (Upload(b"x", "image/png", "x.png"),) if network == "flickr" else ()
+    below = "video:abc" if network == "youtube" else None
+    return Outgoing("Hello", "key", reply_to=below, media=picture)
+
+
 def _well(network: str, path: str) -> Reaction | None:
     for part, body in WELL[network].items():
         if path == part or (len(part) > 1 and part in path):
@@ -165,7 +182,7 @@ def test_a_fault_in_sending_says_what_may_be_done(facing: Open, network: str, fa
     reaction, _, sending = STATED[fault]
     connector, log = facing(network, reaction)
     with pytest.raises(ConnectorError) as raised:
-        connector.send(Outgoing("Hello", "key"))
+        connector.send(_hello(network))
     assert raised.type is sending
     assert sum(asked.startswith(f"POST {PUBLISHING[network]}") for asked in log.asked) == 1
 
@@ -174,7 +191,7 @@ def test_a_fault_in_sending_says_what_may_be_done(facing: Open, network: str, fa
 def test_the_time_to_wait_is_the_networks_own(facing: Open, network: str) -> None:
     connector, _ = facing(network, STATED["429"][0])
     with pytest.raises(Temporary) as raised:
-        connector.send(Outgoing("Hello", "key"))
+        connector.send(_hello(network))
     assert raised.value.retry_after == 7
 
 
@@ -182,7 +199,7 @@ def test_the_time_to_wait_is_the_networks_own(facing: Open, network: str) -> Non
 def test_the_networks_words_reach_the_operator(facing: Open, network: str) -> None:
     connector, _ = facing(network, STATED["422"][0])
     with pytest.raises(Permanent, match="Too long"):
-        connector.send(Outgoing("Hello", "key"))
+        connector.send(_hello(network))
 
 
 @pytest.mark.parametrize("network", CREDENTIALS)
@@ -192,7 +209,7 @@ def test_no_error_tells_the_secret(facing: Open, network: str) -> None:
     credentials = {**dict.fromkeys(CREDENTIALS[network], secret), "channel": "@city"}
     connector = registry.open(network, base_url=log.url, credentials=credentials)
     with pytest.raises(ConnectorError) as raised:
-        connector.send(Outgoing("Hello", "key"))
+        connector.send(_hello(network))
     assert secret not in str(raised.value)
     connector.close()
 
@@ -225,7 +242,7 @@ def test_a_connection_never_made_sent_nothing(
             waiting.connect_ex(full.getsockname())
         connector = _open(network, f"http://127.0.0.1:{full.getsockname()[1]}")
         with pytest.raises(Temporary):
-            connector.send(Outgoing("Hello", "key"))
+            connector.send(_hello(network))
         connector.close()
 
 
@@ -239,7 +256,7 @@ def test_a_token_without_the_scope_is_expired(facing: Open) -> None:
     scope = answer(403, {"error": "This action is outside the authorized scopes"})
     connector, _ = facing("mastodon", scope)
     with pytest.raises(Expired):
-        connector.send(Outgoing("Hello", "key"))
+        connector.send(_hello("mastodon"))
 
 
 def test_a_network_that_nobody_wrote_is_refused() -> None:

@@ -12,10 +12,11 @@ from barza.connectors.telegram.connector import TelegramConnector
 from barza.connectors.telegram.text import length
 
 from .proxy import losing_the_answer
+from .scene import PNG
 from .servers.telegram import Double
 from .servers.telegram.serving import ALONE, GROUP, TOKEN
 from .telegram_bot import MENTION, bot, double, opened
-from .test_conformance import ASKED, PNG
+from .test_conformance import ASKED
 from .wire import Reaction, answer, wire
 
 pytestmark = pytest.mark.requirement("P-04")

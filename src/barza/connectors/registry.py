@@ -6,16 +6,19 @@ from .base import Connector
 from .bluesky.connector import BlueskyConnector
 from .errors import Permanent
 from .feeds.connector import FeedsConnector
+from .flickr.connector import FlickrConnector
 from .ghost.connector import GhostConnector
 from .mastodon.connector import MastodonConnector
 from .mediawiki.connector import MediaWikiConnector
 from .misago.connector import MisagoConnector
 from .telegram.connector import TelegramConnector
 from .wordpress.connector import WordPressConnector
+from .youtube.connector import YouTubeConnector
 
 CONNECTORS: dict[str, type[Connector]] = {
     connector.network: connector
     for connector in (
+        FlickrConnector,
         BlueskyConnector,
         FeedsConnector,
         GhostConnector,
@@ -24,6 +27,7 @@ CONNECTORS: dict[str, type[Connector]] = {
         MisagoConnector,
         TelegramConnector,
         WordPressConnector,
+        YouTubeConnector,
     )
 }
 

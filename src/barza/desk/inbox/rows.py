@@ -22,12 +22,14 @@ MARKS = frozenset(
     {
         "bluesky",
         "feeds",
+        "flickr",
         "ghost",
         "mastodon",
         "mediawiki",
         "misago",
         "telegram",
         "wordpress",
+        "youtube",
     }
 )
 """Networks with a mark of their own in the sprite; the others get a globe."""

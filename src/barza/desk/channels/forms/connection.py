@@ -25,6 +25,14 @@ NAMES = {
     "private_addresses": _("Addresses inside our own network (allowed, or empty)"),
     "password": _("Password"),
     "admin_api_key": _("Key of the Admin API"),
+    "client_id": _("Id of the app"),
+    "client_secret": _("Client secret of the app"),
+    "refresh_token": _("Refresh token"),
+    "api_key": _("Key of the app"),
+    "api_secret": _("Secret of the app"),
+    "oauth_token": _("Token of the account"),
+    "oauth_token_secret": _("Secret of the token"),
+    "licence": _("Number of the licence for photos"),
     "member_id": _("Id of the member who speaks for the institution"),
 }
 """Of the connectors' ``credential_fields``; another one is called by its own name."""
