@@ -44,7 +44,7 @@ def looked(connector: YouTubeConnector, cursor: str = "") -> tuple[list[Item], s
     return items, cursor
 
 
-def test_a_quiet_look_costs_six_units_and_a_text_fifty(site: Site) -> None:
+def test_a_quiet_look_costs_four_units_and_a_text_fifty(site: Site) -> None:
     peer, connector = site
     video = peer.published("Opening of the park")
     _, cursor = looked(connector)

@@ -24,7 +24,7 @@ What YouTube cannot do, what it does not tell, and what is left out:
 - New replies are found below the newest ``look.PAGES`` pages of comments; further down they are
   not told. An edit of a reply is noticed while YouTube shows it with its thread.
 - At the first look, comments further back than that are left out.
-- An installation has 10,000 units a day, until midnight in California: a look costs about 6, a text
+- An installation has 10,000 units a day, until midnight in California: a look costs 4 to 6, a text
   50. The paces are what fits in; a larger quota is asked for at Google.
 
 Nobody has tried this on YouTube itself yet.
