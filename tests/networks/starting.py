@@ -13,8 +13,10 @@ from barza.town.testing import TownHandle, running_town
 
 from .peers import MastodonPeer, Peer, WordPressPeer
 from .peers_blog import GhostPeer
+from .peers_facebook import FacebookPeer
 from .peers_forum import MisagoPeer
 from .peers_wiki import MediaWikiPeer
+from .servers.facebook import facebook
 from .servers.ghost import ghost
 from .servers.mediawiki import mediawiki
 from .servers.misago import misago
@@ -112,8 +114,15 @@ def _ghost(folder: Path) -> Iterator[Peer]:
         peer.close()
 
 
+@contextmanager
+def _facebook(_: Path) -> Iterator[Peer]:
+    with facebook() as site:
+        yield FacebookPeer(site)
+
+
 SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "town": _town,
+    "facebook": _facebook,
     "wordpress": _wordpress,
     "snac": _snac,
     "mock": _mock,

@@ -1,7 +1,8 @@
 """What every connector promises (``barza.connectors.base``), held against real servers.
 
-Runs on the practice town, on WordPress, on snac and on mastodon-mock. Where a network lacks
-something, the test asserts that its connector refuses it in words.
+Runs on the practice town, on WordPress, on snac and on mastodon-mock; where the network itself
+can't run here, on a double that refuses what the network's reference doesn't know. Where a network
+lacks something, the test asserts that its connector refuses it in words.
 """
 
 import json
@@ -33,12 +34,14 @@ SECRETS = {
     "mediawiki": "bot_password",
     "misago": "password",
     "ghost": "admin_api_key",
+    "facebook": "access_token",
 }
 NEVER = {
     "wordpress": "comment:999999",
     "mediawiki": "rev:999999",
     "misago": "thread:999999/999999",
     "ghost": f"comment:{'0' * 24}",
+    "facebook": "comment:1_999999",
 }
 """Ids that nothing has; elsewhere a number."""
 

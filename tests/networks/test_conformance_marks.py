@@ -12,7 +12,7 @@ pytestmark = pytest.mark.requirement("P-04")
 
 PRICED: frozenset[str] = frozenset()
 """Networks that charge for calls."""
-HIDE_ONLY = frozenset({"misago", "ghost"})
+HIDE_ONLY = frozenset({"misago", "ghost", "facebook"})
 """Networks on which what stands is hidden or shown, and never held."""
 
 

@@ -28,6 +28,7 @@ CREDENTIALS = {
     "wordpress": {"username": "u", "application_password": "p"},
     "mediawiki": {"username": "City@desk", "bot_password": "p"},
     "misago": {"username": "city", "password": "p"},
+    "facebook": {"page_id": "1", "access_token": "t", "app_secret": "s"},
     "ghost": {"admin_api_key": f"1:{'ab' * 32}", "member_id": "0" * 24, "webhook_secret": "s"},
 }
 PUBLISHING = {
@@ -35,6 +36,7 @@ PUBLISHING = {
     "wordpress": "/wp-json/wp/v2/posts",
     "mediawiki": "/api.php?action=edit",
     "misago": "/api/threads/",
+    "facebook": "/v25.0/1/feed",
     "ghost": "/ghost/api/admin/posts/",
 }
 WITH_FILES = sorted(CREDENTIALS.keys() - {"mediawiki"})
@@ -60,6 +62,7 @@ WELL: dict[str, dict[str, object]] = {
         "/threads/editor": [{"id": 3, "post": {"close": False}}],
         "/": {},
     },
+    "facebook": {},
     "ghost": {"/members/": {"members": [{"id": "0" * 24, "name": "City"}]}},
 }
 """By a part of the path, or by the whole of it: what a server answers all the time."""

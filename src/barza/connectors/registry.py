@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from .base import Connector
 from .errors import Permanent
+from .facebook.connector import FacebookConnector
 from .ghost.connector import GhostConnector
 from .mastodon.connector import MastodonConnector
 from .mediawiki.connector import MediaWikiConnector
@@ -13,6 +14,7 @@ from .wordpress.connector import WordPressConnector
 CONNECTORS: dict[str, type[Connector]] = {
     connector.network: connector
     for connector in (
+        FacebookConnector,
         GhostConnector,
         MastodonConnector,
         MediaWikiConnector,

@@ -41,7 +41,9 @@ class RequestForm(OfficeForm):
         label=_("Network"),
         max_length=20,
         validators=[validate_slug],
-        help_text=_("In small Latin letters: mastodon, wordpress, mediawiki, misago, ghost."),
+        help_text=_(
+            "In small Latin letters: mastodon, wordpress, mediawiki, misago, ghost, facebook."
+        ),
     )
     handle = text(_("Handle"), 200, help_text=_("As the network writes it, such as @name."))
     base_url = forms.URLField(

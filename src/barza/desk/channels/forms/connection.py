@@ -19,6 +19,8 @@ NAMES = {
     "bot_password": _("Bot password"),
     "password": _("Password"),
     "admin_api_key": _("Key of the Admin API"),
+    "page_id": _("Number of the Page"),
+    "app_secret": _("Secret of the app"),
     "member_id": _("Id of the member who speaks for the institution"),
 }
 """Of the connectors' ``credential_fields``; another one is called by its own name."""
