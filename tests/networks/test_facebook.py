@@ -8,6 +8,7 @@ import pytest
 from barza.connectors.base import Connector
 from barza.connectors.errors import Expired, Missing, Permanent
 from barza.connectors.facebook.cursor import KEPT, Cursor
+from barza.connectors.facebook.models import Post
 from barza.connectors.items import ItemKind, Moderation, Upload
 
 from .peers import connect
@@ -113,6 +114,13 @@ def test_hiding_is_told_as_an_edit_once(page: Connector, citizen: FacebookPeer) 
     (edit,) = (batch := page.fetch(batch.cursor)).items
     assert (edit.id, edit.kind, edit.moderation) == (id, ItemKind.EDITED, Moderation.HIDDEN)
     assert page.fetch(batch.cursor).items == ()
+
+
+def test_one_comment_that_cannot_be_read_does_not_hide_the_others() -> None:
+    good = {"id": "2_3", "created_time": "2026-11-25T08:00:00+0000"}
+    below = {"data": [{"id": "2_1"}, good, None]}
+    post = Post.model_validate({**good, "id": "1_2", "comments": below})
+    assert [one.id for one in post.comments.data] == ["2_3"]
 
 
 def test_a_cursor_stays_small() -> None:

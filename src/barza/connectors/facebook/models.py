@@ -4,17 +4,38 @@ Source: developers.facebook.com/docs/graph-api/reference. Graph writes times as
 ``2026-11-25T08:00:00+0000``, and leaves out what it may not or cannot tell.
 """
 
+import logging
 from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, Field, ValidationError
 
 from barza.connectors.meta.graph import next_of
+
+log = logging.getLogger(__name__)
 
 
 def _time(value: Any) -> Any:
     if isinstance(value, str) and value[-5:-4] in ("+", "-") and value[-4:].isdigit():
         return f"{value[:-2]}:{value[-2:]}"
     return value
+
+
+def _fitting(model: type[BaseModel]) -> BeforeValidator:
+    """One entry that cannot be read must not stand in the way of the others for ever."""
+
+    def keep(values: Any) -> Any:
+        return [v for v in values if _fits(model, v)] if isinstance(values, list) else values
+
+    return BeforeValidator(keep)
+
+
+def _fits(model: type[BaseModel], value: Any) -> bool:
+    try:
+        model.model_validate(value)
+    except ValidationError as error:
+        log.warning("Passed over one entry: %s", error.errors()[0]["loc"])
+        return False
+    return True
 
 
 Time = Annotated[AwareDatetime, BeforeValidator(_time)]
@@ -99,7 +120,7 @@ class Comment(BaseModel):
 
 
 class Comments(BaseModel):
-    data: list[Comment] = Field(default_factory=list)
+    data: Annotated[list[Comment], _fitting(Comment)] = Field(default_factory=list)
     paging: dict[str, Any] = Field(default_factory=dict)
 
     @property
@@ -148,7 +169,7 @@ class Message(BaseModel):
 
 
 class Messages(BaseModel):
-    data: list[Message] = Field(default_factory=list)
+    data: Annotated[list[Message], _fitting(Message)] = Field(default_factory=list)
 
 
 class Conversation(BaseModel):
