@@ -9,12 +9,16 @@ from collections.abc import Iterator
 
 import pytest
 
+from barza.connectors.base import Connector
+
 from .peers import Peer, connect
+from .peers_facebook import FacebookPeer
 from .scene import Scene
+from .servers.facebook import Double, facebook
 from .starting import HEAVY, SERVERS, started
 
 _MARKS = {name: [pytest.mark.xdist_group(name)] for name in SERVERS}
-for name in SERVERS.keys() - {"town", "flickr", "youtube"}:
+for name in SERVERS.keys() - {"town", "facebook", "flickr", "youtube"}:
     _MARKS[name].append(pytest.mark.server)
 for name in HEAVY:
     _MARKS[name].append(pytest.mark.heavy)
@@ -36,4 +40,23 @@ def scene(peer: Peer) -> Iterator[Scene]:
     scene = Scene(peer, connector)
     scene.play()
     yield scene
+    connector.close()
+
+
+@pytest.fixture
+def double() -> Iterator[Double]:
+    """A Facebook of its own for one test."""
+    with facebook() as double:
+        yield double
+
+
+@pytest.fixture
+def citizen(double: Double) -> FacebookPeer:
+    return FacebookPeer(double)
+
+
+@pytest.fixture
+def page(citizen: FacebookPeer) -> Iterator[Connector]:
+    connector = connect(citizen)
+    yield connector
     connector.close()

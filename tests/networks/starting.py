@@ -13,12 +13,14 @@ from barza.town.testing import TownHandle, running_town
 
 from .peers import BlueskyPeer, MastodonPeer, Peer, WordPressPeer
 from .peers_blog import GhostPeer
+from .peers_facebook import FacebookPeer
 from .peers_forum import MisagoPeer
 from .peers_photos import OURS, FlickrPeer
 from .peers_videos import OURS as OUR_CHANNEL
 from .peers_videos import YouTubePeer
 from .peers_wiki import MediaWikiPeer
 from .servers.bluesky import bluesky
+from .servers.facebook import facebook
 from .servers.flickr import CITY, flickr
 from .servers.ghost import ghost
 from .servers.mediawiki import mediawiki
@@ -145,8 +147,15 @@ def _youtube(_: Path) -> Iterator[Peer]:
         assert not server.refused, f"not in YouTube's description: {server.refused}"
 
 
+@contextmanager
+def _facebook(_: Path) -> Iterator[Peer]:
+    with facebook() as site:
+        yield FacebookPeer(site)
+
+
 SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "town": _town,
+    "facebook": _facebook,
     "wordpress": _wordpress,
     "snac": _snac,
     "mock": _mock,

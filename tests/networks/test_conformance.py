@@ -1,7 +1,8 @@
 """What every connector promises (``barza.connectors.base``), held against real servers.
 
-Runs on the practice town, on WordPress, snac, mastodon-mock and Bluesky. Where a network lacks
-something, the test asserts that its connector refuses it in words.
+Runs on the practice town, on WordPress, snac, mastodon-mock and Bluesky; where the network itself
+can't run here, on a double that refuses what the network's reference doesn't know. Where a network
+lacks something, the test asserts that its connector refuses it in words.
 """
 
 import json

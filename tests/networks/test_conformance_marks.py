@@ -14,7 +14,7 @@ PRICED: frozenset[str] = frozenset()
 """Networks that charge for calls."""
 TOLD = {network: Metrics(likes=0, views=0) for network in ("flickr", "youtube")}
 """What else a network counts than what can be given through it."""
-HIDE_ONLY = frozenset({"misago", "ghost"})
+HIDE_ONLY = frozenset({"misago", "ghost", "facebook"})
 """Networks on which what stands is hidden or shown, and never held."""
 SILENT = frozenset({"youtube"})
 """Networks that show what is hidden to nobody, us included, and know no mark of spam."""

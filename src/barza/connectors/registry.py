@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from .base import Connector
 from .bluesky.connector import BlueskyConnector
 from .errors import Permanent
+from .facebook.connector import FacebookConnector
 from .feeds.connector import FeedsConnector
 from .flickr.connector import FlickrConnector
 from .ghost.connector import GhostConnector
@@ -18,6 +19,7 @@ from .youtube.connector import YouTubeConnector
 CONNECTORS: dict[str, type[Connector]] = {
     connector.network: connector
     for connector in (
+        FacebookConnector,
         FlickrConnector,
         BlueskyConnector,
         FeedsConnector,

@@ -21,6 +21,7 @@ LANGUAGES = {"ar": "العربية", "en": "English", "mixed": "عربي + Engli
 MARKS = frozenset(
     {
         "bluesky",
+        "facebook",
         "feeds",
         "flickr",
         "ghost",

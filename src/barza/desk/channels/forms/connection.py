@@ -33,6 +33,8 @@ NAMES = {
     "oauth_token": _("Token of the account"),
     "oauth_token_secret": _("Secret of the token"),
     "licence": _("Number of the licence for photos"),
+    "page_id": _("Number of the Page"),
+    "app_secret": _("Secret of the app"),
     "member_id": _("Id of the member who speaks for the institution"),
 }
 """Of the connectors' ``credential_fields``; another one is called by its own name."""
