@@ -17,7 +17,8 @@ def take_over_reading(
     text: str, *, is_whole: bool, limit: float, by: str, now: datetime
 ) -> DirectoryList:
     """Takes over what was read, unless more people would leave or change their job than ``limit``,
-    a share of the staff, allows: then the list waits for human resources, and says why."""
+    a share of the staff, allows, or somebody who has left would be back: then the list waits for
+    human resources, and says why."""
     read = hand_in_list(
         text, is_whole=is_whole, origin=DirectoryList.Origin.DIRECTORY, by=by, now=now
     )

@@ -83,12 +83,15 @@ def last_reading(viewer: Employee) -> DirectoryList | None:
 
 def objection(made: Plan, limit: float) -> Trouble | None:
     """Why the desk takes nothing over by itself; None where it may. One person may always leave
-    or change their job, however small the institution is."""
+    or change their job, however small the institution is. Nobody comes back by it: an entry that
+    isn't closed yet would undo a dismissal (P-61)."""
     if made.problems:
         return Trouble.PROBLEMS
     allowed = max(1, int(limit * Employee.objects.filter(is_active=True).count()))
     beyond = len(made.leavers) + made.jobs_changed > allowed
-    return Trouble.BEYOND_LIMIT if beyond else None
+    if beyond:
+        return Trouble.BEYOND_LIMIT
+    return Trouble.BACK if any(one.is_back for one in made.changes) else None
 
 
 def plan(handed_in: DirectoryList, viewer: Employee | None) -> Plan:

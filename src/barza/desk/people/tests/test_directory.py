@@ -6,12 +6,14 @@ from io import StringIO
 import pytest
 
 from barza.desk.accounts.models import Resolution
+from barza.desk.audit.actions import Actor
 from barza.desk.audit.models import Act
 from barza.desk.core.errors import Refused
 from barza.desk.people import actions
 from barza.desk.people.directory import COLUMNS, Problem, read, written
 from barza.desk.people.models import DirectoryList, Employee, Role
 from barza.desk.people.queries.directory import Plan, lists_seen_by, plan
+from barza.desk.people.trouble import Trouble
 from barza.testing import cast
 from barza.testing.cast import NOON
 
@@ -177,6 +179,19 @@ def test_who_has_come_back_is_reinstated_with_no_old_session() -> None:
     back = Employee.objects.get(pk=salma.pk)
     assert made.changes[0].is_back
     assert (back.is_active, back.session_epoch) == (True, 1)
+
+
+@pytest.mark.requirement("P-61")
+def test_the_desk_by_itself_reinstates_nobody_whom_human_resources_dismissed() -> None:
+    aisha, salma = personnel(), cast.officer(is_active=False)
+    text = file(line(salma), line(aisha))
+
+    came = actions.take_over_reading(text, is_whole=True, limit=0.5, by=Actor.SYSTEM, now=NOON)
+
+    assert (came.trouble, came.is_open) == (Trouble.BACK, True)
+    assert not Employee.objects.get(pk=salma.pk).is_active
+    actions.apply_list(came, agreed=plan(came, aisha).digest, by=aisha, now=NOON)
+    assert Employee.objects.get(pk=salma.pk).is_active, "a person may say that she is back"
 
 
 def test_names_of_users_never_change_and_belong_to_one_person() -> None:
