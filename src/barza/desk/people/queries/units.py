@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, Q, QuerySet
 
@@ -27,8 +28,12 @@ def without_head() -> QuerySet[Unit]:
 
 
 def without_passphrase() -> QuerySet[Employee]:
-    """Who works here and can't sign in yet: they wait for an invitation."""
-    return Employee.objects.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    """Who works here and can't sign in yet: they wait for an invitation
+    (``administering.wants_invitation``)."""
+    if settings.OIDC is not None:
+        return Employee.objects.none()
+    never = Employee.objects.filter(last_login=None)
+    return never.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 def tree() -> list[Branch]:
