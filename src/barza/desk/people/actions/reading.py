@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from barza.desk.audit.actions import REFUSED, record
 from barza.desk.people.models import DirectoryList
@@ -22,7 +23,7 @@ def take_over_reading(
     read = hand_in_list(
         text, is_whole=is_whole, origin=DirectoryList.Origin.DIRECTORY, by=by, now=now
     )
-    made = plan(read, None)
+    made = plan(read, None, timezone.localdate(now))
     trouble = objection(made, limit)
     if trouble is None:
         return apply_list(read, agreed=made.digest, by=by, now=now)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, Q, QuerySet
+from django.utils.timezone import localdate
 
 from barza.desk.people.models import Employee, Unit
 
@@ -17,9 +18,13 @@ class Branch:
     depth: int
     people: int
 
+    @property
+    def is_closed(self) -> bool:
+        return self.unit.is_closed(localdate())
+
 
 def open_units() -> QuerySet[Unit]:
-    return Unit.objects.filter(closed_on=None)
+    return Unit.objects.filter(Unit.open_on(localdate()))
 
 
 def without_head() -> QuerySet[Unit]:

@@ -1,6 +1,7 @@
 """The staff out of the directory: looked at first, then all of it or nothing (P-62)."""
 
 import csv
+import datetime as dt
 from io import StringIO
 
 import pytest
@@ -11,14 +12,16 @@ from barza.desk.audit.models import Act
 from barza.desk.core.errors import Refused
 from barza.desk.people import actions
 from barza.desk.people.directory import COLUMNS, Problem, read, written
-from barza.desk.people.models import DirectoryList, Employee, Role
-from barza.desk.people.queries.directory import Plan, lists_seen_by, plan
+from barza.desk.people.models import DirectoryList, Employee, Role, Unit
+from barza.desk.people.queries import directory
+from barza.desk.people.queries.directory import Plan, lists_seen_by
 from barza.desk.people.trouble import Trouble
 from barza.testing import cast
 from barza.testing.cast import NOON
 
 from .staff import head, personnel, security
 
+DAY = NOON.date()
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("P-62")]
 
 
@@ -53,6 +56,10 @@ def file(*lines: dict[str, str]) -> str:
 
 def handed_in(by: Employee, *lines: dict[str, str], is_whole: bool = False) -> DirectoryList:
     return actions.hand_in_list(file(*lines), is_whole=is_whole, by=by, now=NOON)
+
+
+def plan(given: DirectoryList, viewer: Employee) -> Plan:
+    return directory.plan(given, viewer, DAY)
 
 
 def applied(by: Employee, *lines: dict[str, str], is_whole: bool = False) -> Plan:
@@ -116,6 +123,21 @@ def test_a_change_of_name_unit_or_address_leaves_the_resolution_in_force() -> No
     changed = Employee.objects.select_related("unit").get(pk=salma.pk)
     assert changed.unit is not None
     assert (changed.name_en, changed.unit.code) == ("Salma Al Harthy", "D-MED")
+
+
+@pytest.mark.requirement("P-61")
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_a_closed_unit_keeps_nobody_from_leaving_and_is_given_to_nobody_new(days: int) -> None:
+    aisha, salma = personnel(), cast.officer(unit=cast.unit(code="OLD"))
+    hamed, stays = cast.employee(), cast.officer(unit=salma.unit)
+    Unit.objects.filter(code="OLD").update(closed_on=DAY + dt.timedelta(days=days))
+    leaves, same = line(salma, active="no"), line(stays, job_en="Archivist")
+
+    assert plan(handed_in(aisha, leaves, same), aisha).leavers == [salma]
+    assert plan(handed_in(aisha, leaves, same), aisha).problems == []
+    given = handed_in(aisha, leaves, line(unit="OLD"), line(hamed, unit="OLD"))
+    problems = [(one.line, one.column) for one in plan(given, aisha).problems]
+    assert problems == ([] if days > 0 else [(3, "unit"), (4, "unit")])
 
 
 def test_one_bad_line_and_nothing_is_taken_over() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.core.mail import EmailMessage
 from django.test import Client
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 from pytest_django import Settings
 
@@ -15,9 +16,10 @@ from barza.desk.core.errors import Refused
 from barza.desk.core.models import Institution
 from barza.desk.people import actions, jobs
 from barza.desk.people.actions.invitation import is_invited
+from barza.desk.people.forms.setup import UnitForm
 from barza.desk.people.history import history
 from barza.desk.people.models import Employee, Role, Unit
-from barza.desk.people.queries.units import tree, without_head, without_passphrase
+from barza.desk.people.queries.units import open_units, tree, without_head, without_passphrase
 from barza.testing import cast
 from barza.testing.cast import NOON
 
@@ -95,6 +97,25 @@ def test_a_unit_to_which_somebody_belongs_is_closed_and_not_deleted() -> None:
         actions.close_unit(unit, closed_on=DAY, by=root, now=NOON)
     actions.delete_unit(empty, by=root, now=NOON)
     assert Act.objects.filter(event="unit.deleted").exists()
+
+
+def test_a_unit_that_closes_next_year_is_open_until_then() -> None:
+    root, khalid, today = cast.superuser(), cast.employee(), timezone.localdate()
+    unit = added(head=khalid)
+    soon = today + dt.timedelta(days=40)
+
+    unit = actions.close_unit(unit, closed_on=soon, by=root, now=timezone.now())
+
+    assert unit in open_units()
+    assert unit.head == khalid
+    assert "Closed</span>" not in at(root).get("/setup/units").content.decode()
+    below = actions.add_unit(
+        code="NEW", name_ar="أ", name_en="A", parent=unit, by=root, now=timezone.now()
+    )
+    assert below.parent == unit
+    with pytest.raises(Refused, match="Close or move them first"):
+        actions.close_unit(unit, closed_on=today, by=root, now=timezone.now())
+    assert UnitForm().fields["parent"].queryset.contains(unit)  # type: ignore[attr-defined]
 
 
 def test_a_unit_whose_head_left_has_none() -> None:
