@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from barza.desk.cases.models import Area, CaseKind, Service, Target, Urgency
@@ -79,7 +80,7 @@ class ServiceForm(_PutForm):
         super().__init__(*args, **kwargs)
         has = Q(pk=service.unit_id if service else None)
         self.fields["unit"].queryset = (  # type: ignore[attr-defined]  # as declared above
-            Unit.objects.filter(Q(closed_on=None) | has).order_by("code")
+            Unit.objects.filter(Unit.open_on(localdate()) | has).order_by("code")
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -20,6 +21,13 @@ def administers(employee: Employee) -> bool:
 def may_invite(employee: Employee) -> bool:
     """Who hands out invitations to choose a first passphrase (P-85)."""
     return administers(employee) or is_one_of(employee, frozenset({Role.SECURITY}))
+
+
+def wants_invitation(employee: Employee) -> bool:
+    """Whether the person works here and can't sign in in any way yet. Where the institution's own
+    sign-in is set up, it lets everybody in, and a passphrase would be a second door."""
+    never = employee.last_login is None and not employee.has_usable_password()
+    return employee.is_active and never and settings.OIDC is None
 
 
 def require(by: Employee, clause: str = "P-07") -> None:

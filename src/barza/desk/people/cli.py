@@ -43,7 +43,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(source: Ldap) -> int:
-    made = plan(DirectoryList(text=ldap.read(source), is_whole=source.is_whole), None)
+    made = plan(
+        DirectoryList(text=ldap.read(source), is_whole=source.is_whole), None, timezone.localdate()
+    )
     for one in made.problems[:SHOWN]:
         _say(f"{one.about or one.line}: {one.column}: {one.says}", 0)
     trouble = objection(made, source.limit)

@@ -1,12 +1,16 @@
 import logging
+from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from barza.desk.audit.actions import Actor
 
-from . import actions, daily
+from . import actions, daily, mail
+from .actions.invitation import TELL
+from .models import Employee
 
 log = logging.getLogger(__name__)
 
@@ -31,3 +35,10 @@ def read_directory(timestamp: int) -> None:  # noqa: ARG001  the minute it was d
         return
     came = daily.read_and_take_over(source, timezone.now())
     log.info("directory list %s: %s", came.pk, came.trouble or "taken over")
+
+
+@app.task(name=TELL, retry=RetryStrategy(max_attempts=8, exponential_wait=5))
+def tell_invited(employee_id: int, by_id: int, at: str) -> None:
+    """Tried again for a day at most, which is as long as the invitation is open."""
+    employee = Employee.objects.get(pk=employee_id)
+    mail.tell_invited(employee, Employee.objects.get(pk=by_id), datetime.fromisoformat(at))

@@ -75,6 +75,13 @@ class Trouble(models.TextChoices):
             "itself. Look at it, and take it over by hand if it is right."
         ),
     )
+    BACK = (
+        "back",
+        _(
+            "Somebody who has left stands in the directory as employed. Have the entry closed "
+            "there, or take the list over by hand if they are back."
+        ),
+    )
 
 
 class Unreadable(Exception):

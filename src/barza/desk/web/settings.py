@@ -230,7 +230,7 @@ def _of_accounts(now: datetime) -> list[Setting]:
 
 
 def _counted(kind: type[Unit] | type[Service] | type[Area]) -> str:
-    return _in_number(kind._default_manager.filter(closed_on=None).count())
+    return _in_number(kind._default_manager.filter(Unit.open_on(localdate())).count())
 
 
 def _in_number(many: int) -> str:

@@ -43,7 +43,7 @@ def disconnect(account: Account, *, because: str, by: Employee, now: datetime) -
     )
     names = []
     for row in tokens.order_by("name"):
-        vault.wipe(row, now=now)
+        vault.forget_token(row, now=now)
         names.append(row.name)
     if not names:
         raise Refused(_("This account is not connected."), clause="P-70")

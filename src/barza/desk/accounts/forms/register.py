@@ -54,7 +54,7 @@ class RequestForm(OfficeForm):
         label=_("Address of the account"), max_length=200, required=False, assume_scheme="https"
     )
     unit = forms.ModelChoiceField(
-        Unit.objects.filter(closed_on=None).order_by("code"),
+        Unit.objects.none(),  # those that are open when the page is asked for
         label=_("Unit that runs it"),
         empty_label=None,
     )
@@ -64,6 +64,9 @@ class RequestForm(OfficeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = (  # type: ignore[attr-defined]  # as declared above
+            Unit.objects.filter(Unit.open_on(localdate())).order_by("code")
+        )
         self.fields["serves"] = forms.ModelChoiceField(
             policy.in_force(localdate()),  # of the day on which the page is asked for
             label=_("Objective that it serves"),

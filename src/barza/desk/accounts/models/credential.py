@@ -10,7 +10,8 @@ class Credential(models.Model):
     The connector signs in with those of kind ``TOKEN``; the others are in custody only.
     ``spent_at``: when a recovery code, which works once, was shown. A ``FORMER`` password
     is kept until somebody confirms that the network has taken the one in its place, ``former_of``.
-    What is kept no more (``vault.wipe``) has a ``spent_at`` and no value.
+    What is kept no more (``vault.wipe``) has a ``spent_at`` and no value; a token has its digest
+    (``vault.forget_token``).
     ``stored_at``: since when it is this value. ``given_at``: when somebody last said that it is,
     which may be the same value again; of a
     former one, when it became that.
@@ -43,6 +44,11 @@ class Credential(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} of {self.account_id}"
+
+    @property
+    def is_forgotten_token(self) -> bool:
+        """The account was disconnected; the network may take it still."""
+        return self.kind == self.Kind.TOKEN and self.spent_at is not None
 
 
 class RotationDue(models.Model):

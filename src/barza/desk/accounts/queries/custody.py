@@ -109,8 +109,8 @@ def _seen(row: Credential, looks: Looks) -> list[datetime]:
 
 
 def _is_current(row: Credential, seen: datetime) -> bool:
-    """A former value counts: the network may take it still."""
-    return row.spent_at is None and seen >= row.stored_at
+    """A former value counts, and a token that was disconnected: the network may take it still."""
+    return (row.spent_at is None or row.is_forgotten_token) and seen >= row.stored_at
 
 
 def _locking() -> QuerySet[RotationDue]:

@@ -46,7 +46,7 @@ def gone(person: Employee, *, active: str = "no") -> None:
     given |= {"unit": person.unit.code if person.unit else "", "active": active}
     text = ",".join(COLUMNS) + "\n" + ",".join(str(given[name]) for name in COLUMNS) + "\n"
     handed_in = people.hand_in_list(text, is_whole=False, by=office, now=timezone.now())
-    digest = plan(handed_in, office).digest
+    digest = plan(handed_in, office, timezone.localdate()).digest
     people.apply_list(handed_in, agreed=digest, by=office, now=timezone.now())
 
 

@@ -74,6 +74,36 @@ def test_who_typed_a_token_in_knows_it_when_they_leave() -> None:
     assert not queries.is_locked(theirs)
 
 
+def test_a_token_that_somebody_who_left_knows_is_not_new_after_disconnecting() -> None:
+    theirs = account()
+    khalid, salma = officer(theirs), officer(theirs)
+    actions.connect(theirs, {"access_token": "hush-1"}, by=khalid, now=NOON)
+    actions.queue_rotation_for(khalid, by=head(), now=NOON)
+
+    actions.disconnect(theirs, because="He left.", by=salma, now=NOON + MINUTE)
+    actions.connect(theirs, {"access_token": "hush-1"}, by=salma, now=NOON + 2 * MINUTE)
+
+    assert vault.open_for_connector(theirs) == {"access_token": "hush-1"}
+    assert queries.is_locked(theirs), "he knows it still"
+    actions.connect(theirs, {"access_token": "hush-2"}, by=salma, now=NOON + 3 * MINUTE)
+    assert not queries.is_locked(theirs)
+
+
+def test_who_leaves_while_the_account_is_disconnected_still_knows_its_token() -> None:
+    theirs = account()
+    khalid, salma = officer(theirs), officer(theirs)
+    actions.connect(theirs, {"access_token": "hush-1"}, by=khalid, now=NOON)
+    actions.disconnect(theirs, because="A pause.", by=salma, now=NOON + MINUTE)
+
+    (due,) = actions.queue_rotation_for(khalid, by=head(), now=NOON + MINUTE)
+
+    assert due.credential.name == "access_token"
+    actions.connect(theirs, {"access_token": "hush-1"}, by=salma, now=NOON + 2 * MINUTE)
+    assert queries.is_locked(theirs)
+    actions.connect(theirs, {"access_token": "hush-2"}, by=salma, now=NOON + 3 * MINUTE)
+    assert not queries.is_locked(theirs)
+
+
 def test_an_officer_queues_nobodys_leaving() -> None:
     with pytest.raises(Refused, match="Ask them"):
         actions.queue_rotation_for(officer(), by=officer(), now=NOON)

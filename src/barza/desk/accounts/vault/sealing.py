@@ -1,5 +1,6 @@
 """Seals and opens. The key comes from a file or the environment, never from the database."""
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 from hmac import compare_digest
@@ -35,9 +36,11 @@ def open_one(row: Credential) -> Secret:
 
 
 def holds(row: Credential, value: str) -> bool:
-    """Whether this is the value in custody; what cannot be opened holds nothing."""
+    """Whether this is the value in custody, or was the token that was forgotten; what cannot be
+    opened holds nothing."""
+    meant = _print(value) if row.is_forgotten_token else value
     try:
-        return compare_digest(open_one(row).encode(), value.encode())
+        return compare_digest(open_one(row).encode(), meant.encode())
     except (Tampered, WrongKey):
         return False
 
@@ -68,6 +71,17 @@ def wipe(row: Credential, *, now: datetime) -> None:
     _save(row, Sealed(b"", b"", ""))
 
 
+def forget_token(row: Credential, *, now: datetime) -> None:
+    """As ``wipe``, but for a sealed digest: the network takes a token until it is withdrawn there,
+    so the same one, given again, is known to be no new one."""
+    try:
+        left = _wrapping().seal(_print(open_one(row)), about=_about(row))
+    except (Tampered, WrongKey):
+        left = Sealed(b"", b"", "")
+    row.spent_at = now
+    _save(row, left)
+
+
 @transaction.atomic
 def rewrap(*, old: str, new: str, now: datetime) -> int:
     """Moves every credential from an old vault key to a new one; returns how many moved.
@@ -83,6 +97,10 @@ def rewrap(*, old: str, new: str, now: datetime) -> int:
         record("credential.rewrapped", by=Actor.SYSTEM, about=row, now=now, clause="P-85")
         moved += 1
     return moved
+
+
+def _print(value: str) -> str:
+    return hashlib.sha256(value.encode()).hexdigest()
 
 
 def _save(row: Credential, sealed: Sealed) -> None:

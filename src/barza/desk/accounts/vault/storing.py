@@ -39,9 +39,10 @@ def store(account: Account, values: Mapping[str, str], *, by: Employee, now: dat
 
 
 def _put(account: Account, name: str, value: str, now: datetime) -> tuple[Credential, bool]:
-    """The same value again stays as old as it is: who knew it knows it still."""
+    """The same value again stays as old as it is, also after the account was disconnected: who
+    knew it knows it still."""
     kind = Credential.Kind.TOKEN
-    row = Credential.objects.filter(account=account, name=name, kind=kind, spent_at=None).first()
+    row = Credential.objects.filter(account=account, name=name, kind=kind).first()
     if row is not None and holds(row, value):
         return put(account, kind, name, value, now=now, since=row.stored_at), False
     return put(account, kind, name, value, now=now), True

@@ -93,7 +93,7 @@ def put_service(
         service = Service(code=_new_code(Service, code))
     else:
         service = Service.objects.select_for_update().get(pk=service.pk)
-    if unit.closed_on is not None and (unit.pk != service.unit_id or is_active):
+    if unit.is_closed(localdate(now)) and (unit.pk != service.unit_id or is_active):
         raise Refused(_("This unit is closed. Choose another."), clause="P-18")
     before = service.unit.code if service.unit_id else ""
     given = {"name_ar": name_ar.strip(), "name_en": name_en.strip(), "link": link.strip()}

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from barza.desk.audit.actions import record
@@ -65,7 +66,7 @@ def apply_list(
     handed_in = _locked(handed_in)
     require_personnel_office(by)
     list(Employee.objects.select_for_update().order_by("pk").values_list("pk"))
-    made = plan(handed_in, by if isinstance(by, Employee) else None)
+    made = plan(handed_in, by if isinstance(by, Employee) else None, localdate(now))
     if made.problems:
         raise Refused(
             _("Nothing was taken over. Correct the lines named below, and hand the list in again."),

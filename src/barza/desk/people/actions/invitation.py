@@ -10,13 +10,17 @@ from django.contrib.auth.tokens import PasswordResetTokenGenerator
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from procrastinate.contrib.django import app
 
 from barza.desk.audit.actions import Actor, record
 from barza.desk.core.errors import Refused
-from barza.desk.people.administering import may_invite
+from barza.desk.people.administering import may_invite, wants_invitation
 from barza.desk.people.models import Employee, Role
 
 from .rules import locked
+
+TELL = "people.tell_invited"
+"""The job that tells the person: no mail server is waited for here."""
 
 
 class _Invitations(PasswordResetTokenGenerator):
@@ -32,7 +36,9 @@ _invitations = _Invitations()
 def invite(employee: Employee, *, by: Employee, now: datetime) -> str:
     """A token with which the person chooses their passphrase once, within a day.
 
-    Only for somebody who has none: nobody takes over a colleague's sign-in this way.
+    Only for somebody who has none and never signed in, and never where the institution's own
+    sign-in lets people in: nobody takes over a colleague's sign-in this way. The person is told by
+    e-mail, by a job, who made it.
     """
     if not may_invite(by):
         raise Refused(
@@ -43,15 +49,20 @@ def invite(employee: Employee, *, by: Employee, now: datetime) -> str:
         raise Refused(_("This person has a passphrase already."), clause="P-85")
     if not employee.is_active:
         raise Refused(_("This person is no longer employed here."), clause="P-85")
+    if not wants_invitation(employee):
+        raise Refused(
+            _("This person signs in with the institution's account, and needs no passphrase here."),
+            clause="P-85",
+        )
     employee.set_unusable_password()  # another one: earlier invitations end
     employee.save(update_fields=["password"])
     record("employee.invited", by=by, about=employee, now=now, clause="P-85")
+    app.configure_task(TELL).defer(employee_id=employee.pk, by_id=by.pk, at=now.isoformat())
     return _invitations.make_token(employee)
 
 
 def is_invited(employee: Employee, token: str) -> bool:
-    is_open = employee.is_active and not employee.has_usable_password()
-    return is_open and _invitations.check_token(employee, token)
+    return wants_invitation(employee) and _invitations.check_token(employee, token)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from barza.desk.audit.actions import REFUSED, record
 from barza.desk.people.models import DirectoryList
@@ -17,11 +18,12 @@ def take_over_reading(
     text: str, *, is_whole: bool, limit: float, by: str, now: datetime
 ) -> DirectoryList:
     """Takes over what was read, unless more people would leave or change their job than ``limit``,
-    a share of the staff, allows: then the list waits for human resources, and says why."""
+    a share of the staff, allows, or somebody who has left would be back: then the list waits for
+    human resources, and says why."""
     read = hand_in_list(
         text, is_whole=is_whole, origin=DirectoryList.Origin.DIRECTORY, by=by, now=now
     )
-    made = plan(read, None)
+    made = plan(read, None, timezone.localdate(now))
     trouble = objection(made, limit)
     if trouble is None:
         return apply_list(read, agreed=made.digest, by=by, now=now)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from barza.desk.audit.actions import record
@@ -34,7 +35,7 @@ def add_unit(
     if not code or Unit.objects.filter(code=code).exists():
         raise Refused(_("Give the unit a code that no other one has."), clause="P-07")
     unit = Unit(code=code, name_ar=name_ar.strip(), name_en=name_en.strip())
-    _place(unit, parent, head)
+    _place(unit, parent, head, localdate(now))
     unit.save()
     _record("unit.added", unit, by, now, names=[unit.name_ar, unit.name_en])
     return unit
@@ -57,7 +58,7 @@ def change_unit(
     unit = _locked(unit)
     before = {"parent": unit.parent, "head": unit.head}
     changed = changes(unit, {"name_ar": name_ar.strip(), "name_en": name_en.strip()})
-    _place(unit, parent, head)
+    _place(unit, parent, head, localdate(now))
     for name, was in before.items():
         if was != getattr(unit, name):
             changed[name] = [str(was or ""), str(getattr(unit, name) or "")]
@@ -72,9 +73,10 @@ def close_unit(unit: Unit, *, closed_on: date, by: Employee, now: datetime) -> U
     """From that day nothing new is given to the unit; what it has stays its own on record."""
     require(by)
     unit = _locked(unit)
-    if Unit.objects.filter(parent=unit, closed_on=None).exists():
+    if Unit.objects.filter(Unit.open_on(closed_on), parent=unit).exists():
         raise Refused(_("Units below it are open. Close or move them first."), clause="P-07")
-    changed = changes(unit, {"closed_on": closed_on, "head": None})
+    head = None if closed_on <= localdate(now) else unit.head
+    changed = changes(unit, {"closed_on": closed_on, "head": head})
     unit.save()
     _record("unit.closed", unit, by, now, changed=changed)
     return unit
@@ -84,7 +86,7 @@ def close_unit(unit: Unit, *, closed_on: date, by: Employee, now: datetime) -> U
 def reopen_unit(unit: Unit, *, by: Employee, now: datetime) -> Unit:
     require(by)
     unit = _locked(unit)
-    if unit.parent is not None and unit.parent.closed_on is not None:
+    if unit.parent is not None and unit.parent.is_closed(localdate(now)):
         raise Refused(_("The unit above it is closed. Reopen that one first."), clause="P-07")
     changed = changes(unit, {"closed_on": None})
     unit.save()
@@ -108,14 +110,14 @@ def delete_unit(unit: Unit, *, by: Employee, now: datetime) -> None:
         ) from held
 
 
-def _place(unit: Unit, parent: Unit | None, head: Employee | None) -> None:
+def _place(unit: Unit, parent: Unit | None, head: Employee | None, today: date) -> None:
     above, steps = parent, 0
     while above is not None:
         steps += 1
         if above == unit or steps > DEEPEST:
             raise Refused(_("A unit doesn't stand below itself, nor that deep."), clause="P-07")
         above = above.parent
-    if parent is not None and parent.closed_on is not None and parent != unit.parent:
+    if parent is not None and parent.is_closed(today) and parent != unit.parent:
         raise Refused(_("The unit above it is closed. Choose another."), clause="P-07")
     if head is not None and not head.is_active:
         raise Refused(_("This person is no longer employed here."), clause="P-07")

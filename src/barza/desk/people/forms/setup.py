@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import Q
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from barza.desk.people.models import Employee, Unit
@@ -46,7 +47,7 @@ class UnitForm(forms.Form):
     def __init__(self, *args: Any, unit: Unit | None = None, **kwargs: Any) -> None:
         """Above a unit stands an open one, and another than itself."""
         super().__init__(*args, **kwargs)
-        above = Q(closed_on=None)
+        above = Unit.open_on(localdate())
         if unit is not None and unit.parent_id is not None:
             above |= Q(pk=unit.parent_id)
         self.fields["parent"].queryset = (  # type: ignore[attr-defined]  # as declared above

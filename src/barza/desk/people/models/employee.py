@@ -1,3 +1,4 @@
+from datetime import date
 from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractBaseUser, PermissionsMixin, UserManager
@@ -23,6 +24,14 @@ class Unit(Named):
         "people.Employee", null=True, blank=True, on_delete=models.SET_NULL, related_name="heads"
     )
     closed_on = models.DateField(null=True, blank=True)
+
+    @staticmethod
+    def open_on(day: date) -> models.Q:
+        """A condition on units: those to which something new is given on that day."""
+        return models.Q(closed_on=None) | models.Q(closed_on__gt=day)
+
+    def is_closed(self, day: date) -> bool:
+        return self.closed_on is not None and self.closed_on <= day
 
 
 class Role(models.TextChoices):

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from django.db.models import QuerySet
@@ -83,22 +84,25 @@ def last_reading(viewer: Employee) -> DirectoryList | None:
 
 def objection(made: Plan, limit: float) -> Trouble | None:
     """Why the desk takes nothing over by itself; None where it may. One person may always leave
-    or change their job, however small the institution is."""
+    or change their job, however small the institution is. Nobody comes back by it: an entry that
+    isn't closed yet would undo a dismissal (P-61)."""
     if made.problems:
         return Trouble.PROBLEMS
     allowed = max(1, int(limit * Employee.objects.filter(is_active=True).count()))
     beyond = len(made.leavers) + made.jobs_changed > allowed
-    return Trouble.BEYOND_LIMIT if beyond else None
+    if beyond:
+        return Trouble.BEYOND_LIMIT
+    return Trouble.BACK if any(one.is_back for one in made.changes) else None
 
 
-def plan(handed_in: DirectoryList, viewer: Employee | None) -> Plan:
+def plan(handed_in: DirectoryList, viewer: Employee | None, today: date) -> Plan:
     """The list beside what is here: two queries, however long it is. ``viewer``: who would take it
-    over; None where the desk does."""
+    over; None where the desk does. ``today``: no unit closed by then is given to anybody."""
     reading = read(handed_in.text)
     here = {one.employee_no: one for one in Employee.objects.select_related("unit").order_by("pk")}
-    units = {one.code: one for one in Unit.objects.filter(closed_on=None)}
+    units = {one.code: one for one in Unit.objects.all()}
     made = Plan(problems=list(reading.problems))
-    made.problems.extend(_against(reading, here, units))
+    made.problems.extend(_against(reading, here, units, today))
     made.leavers.extend(_leavers(reading, here, is_whole=handed_in.is_whole))
     if viewer and any(one.pk == viewer.pk for one in made.leavers):
         says = _("The list says that you have left. Ask a colleague to hand it in.")
@@ -116,7 +120,7 @@ def plan(handed_in: DirectoryList, viewer: Employee | None) -> Plan:
 
 
 def _against(
-    reading: Reading, here: dict[str, Employee], units: dict[str, Unit]
+    reading: Reading, here: dict[str, Employee], units: dict[str, Unit], today: date
 ) -> Iterator[Problem]:
     names = {one.username: one.employee_no for one in here.values()}
     for line, row in reading.rows.items():
@@ -124,12 +128,21 @@ def _against(
         if row.unit not in units:
             says = _("No unit has this code. Correct it, or enter the unit.")
             yield Problem(line, "unit", says, row.name_en)
+        elif units[row.unit].is_closed(today) and _is_given(known, row):
+            says = _("This unit is closed. Name another, or open it again.")
+            yield Problem(line, "unit", says, row.name_en)
         if known and known.username != row.username:
             says = _("This person is %(name)s here. A user name never changes: acts carry it.")
             yield Problem(line, "username", says % {"name": known.username}, row.name_en)
         elif names.get(row.username, row.employee_no) != row.employee_no:
             says = _("Somebody else has this user name here.")
             yield Problem(line, "username", says, row.name_en)
+
+
+def _is_given(known: Employee | None, row: Row) -> bool:
+    """Whether the unit would be new to the person: who leaves it, or stays in it, is no problem."""
+    has = known.unit.code if known and known.unit else ""
+    return row.active and has != row.unit
 
 
 def _leavers(reading: Reading, here: dict[str, Employee], *, is_whole: bool) -> Iterable[Employee]:

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from barza.desk.people import topics
-from barza.desk.people.administering import may_invite
+from barza.desk.people.administering import may_invite, wants_invitation
 from barza.desk.people.models import (
     Employee,
     LanguageLevel,
@@ -95,7 +95,7 @@ def _allowed(employee: Employee, viewer: Employee, selections: list[Selection]) 
         is_self=is_self,
         assess=assesses,
         test=others and is_one_of(viewer, TESTERS),
-        invite=others and not employee.has_usable_password() and may_invite(viewer),
+        invite=others and wants_invitation(employee) and may_invite(viewer),
         decide=others and is_one_of(viewer, PERSONNEL_OFFICE),
         open_selection=assesses and all(one.is_complete for one in selections),
         see_readiness=is_self or is_one_of(viewer, ASSESSORS),

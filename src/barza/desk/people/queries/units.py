@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import Count, Q, QuerySet
+from django.utils.timezone import localdate
 
 from barza.desk.people.models import Employee, Unit
 
@@ -16,9 +18,13 @@ class Branch:
     depth: int
     people: int
 
+    @property
+    def is_closed(self) -> bool:
+        return self.unit.is_closed(localdate())
+
 
 def open_units() -> QuerySet[Unit]:
-    return Unit.objects.filter(closed_on=None)
+    return Unit.objects.filter(Unit.open_on(localdate()))
 
 
 def without_head() -> QuerySet[Unit]:
@@ -27,8 +33,12 @@ def without_head() -> QuerySet[Unit]:
 
 
 def without_passphrase() -> QuerySet[Employee]:
-    """Who works here and can't sign in yet: they wait for an invitation."""
-    return Employee.objects.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
+    """Who works here and can't sign in yet: they wait for an invitation
+    (``administering.wants_invitation``)."""
+    if settings.OIDC is not None:
+        return Employee.objects.none()
+    never = Employee.objects.filter(last_login=None)
+    return never.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
 
 
 def tree() -> list[Branch]:

@@ -1,22 +1,27 @@
 """The staff out of the directory: looked at first, then all of it or nothing (P-62)."""
 
 import csv
+import datetime as dt
 from io import StringIO
 
 import pytest
 
 from barza.desk.accounts.models import Resolution
+from barza.desk.audit.actions import Actor
 from barza.desk.audit.models import Act
 from barza.desk.core.errors import Refused
 from barza.desk.people import actions
 from barza.desk.people.directory import COLUMNS, Problem, read, written
-from barza.desk.people.models import DirectoryList, Employee, Role
-from barza.desk.people.queries.directory import Plan, lists_seen_by, plan
+from barza.desk.people.models import DirectoryList, Employee, Role, Unit
+from barza.desk.people.queries import directory
+from barza.desk.people.queries.directory import Plan, lists_seen_by
+from barza.desk.people.trouble import Trouble
 from barza.testing import cast
 from barza.testing.cast import NOON
 
 from .staff import head, personnel, security
 
+DAY = NOON.date()
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("P-62")]
 
 
@@ -51,6 +56,10 @@ def file(*lines: dict[str, str]) -> str:
 
 def handed_in(by: Employee, *lines: dict[str, str], is_whole: bool = False) -> DirectoryList:
     return actions.hand_in_list(file(*lines), is_whole=is_whole, by=by, now=NOON)
+
+
+def plan(given: DirectoryList, viewer: Employee) -> Plan:
+    return directory.plan(given, viewer, DAY)
 
 
 def applied(by: Employee, *lines: dict[str, str], is_whole: bool = False) -> Plan:
@@ -116,6 +125,21 @@ def test_a_change_of_name_unit_or_address_leaves_the_resolution_in_force() -> No
     assert (changed.name_en, changed.unit.code) == ("Salma Al Harthy", "D-MED")
 
 
+@pytest.mark.requirement("P-61")
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_a_closed_unit_keeps_nobody_from_leaving_and_is_given_to_nobody_new(days: int) -> None:
+    aisha, salma = personnel(), cast.officer(unit=cast.unit(code="OLD"))
+    hamed, stays = cast.employee(), cast.officer(unit=salma.unit)
+    Unit.objects.filter(code="OLD").update(closed_on=DAY + dt.timedelta(days=days))
+    leaves, same = line(salma, active="no"), line(stays, job_en="Archivist")
+
+    assert plan(handed_in(aisha, leaves, same), aisha).leavers == [salma]
+    assert plan(handed_in(aisha, leaves, same), aisha).problems == []
+    given = handed_in(aisha, leaves, line(unit="OLD"), line(hamed, unit="OLD"))
+    problems = [(one.line, one.column) for one in plan(given, aisha).problems]
+    assert problems == ([] if days > 0 else [(3, "unit"), (4, "unit")])
+
+
 def test_one_bad_line_and_nothing_is_taken_over() -> None:
     aisha = personnel()
     given = handed_in(aisha, line(), line(employee_no="9002", username="b", unit="NOWHERE"))
@@ -177,6 +201,19 @@ def test_who_has_come_back_is_reinstated_with_no_old_session() -> None:
     back = Employee.objects.get(pk=salma.pk)
     assert made.changes[0].is_back
     assert (back.is_active, back.session_epoch) == (True, 1)
+
+
+@pytest.mark.requirement("P-61")
+def test_the_desk_by_itself_reinstates_nobody_whom_human_resources_dismissed() -> None:
+    aisha, salma = personnel(), cast.officer(is_active=False)
+    text = file(line(salma), line(aisha))
+
+    came = actions.take_over_reading(text, is_whole=True, limit=0.5, by=Actor.SYSTEM, now=NOON)
+
+    assert (came.trouble, came.is_open) == (Trouble.BACK, True)
+    assert not Employee.objects.get(pk=salma.pk).is_active
+    actions.apply_list(came, agreed=plan(came, aisha).digest, by=aisha, now=NOON)
+    assert Employee.objects.get(pk=salma.pk).is_active, "a person may say that she is back"
 
 
 def test_names_of_users_never_change_and_belong_to_one_person() -> None:

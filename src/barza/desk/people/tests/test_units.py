@@ -5,16 +5,21 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
+from pytest_django import Settings
 
 from barza.desk.audit.models import Act
 from barza.desk.core.errors import Refused
 from barza.desk.core.models import Institution
-from barza.desk.people import actions
+from barza.desk.people import actions, jobs
 from barza.desk.people.actions.invitation import is_invited
+from barza.desk.people.forms.setup import UnitForm
 from barza.desk.people.history import history
 from barza.desk.people.models import Employee, Role, Unit
-from barza.desk.people.queries.units import tree, without_head, without_passphrase
+from barza.desk.people.queries.units import open_units, tree, without_head, without_passphrase
 from barza.testing import cast
 from barza.testing.cast import NOON
 
@@ -94,6 +99,25 @@ def test_a_unit_to_which_somebody_belongs_is_closed_and_not_deleted() -> None:
     assert Act.objects.filter(event="unit.deleted").exists()
 
 
+def test_a_unit_that_closes_next_year_is_open_until_then() -> None:
+    root, khalid, today = cast.superuser(), cast.employee(), timezone.localdate()
+    unit = added(head=khalid)
+    soon = today + dt.timedelta(days=40)
+
+    unit = actions.close_unit(unit, closed_on=soon, by=root, now=timezone.now())
+
+    assert unit in open_units()
+    assert unit.head == khalid
+    assert "Closed</span>" not in at(root).get("/setup/units").content.decode()
+    below = actions.add_unit(
+        code="NEW", name_ar="أ", name_en="A", parent=unit, by=root, now=timezone.now()
+    )
+    assert below.parent == unit
+    with pytest.raises(Refused, match="Close or move them first"):
+        actions.close_unit(unit, closed_on=today, by=root, now=timezone.now())
+    assert UnitForm().fields["parent"].queryset.contains(unit)  # type: ignore[attr-defined]
+
+
 def test_a_unit_whose_head_left_has_none() -> None:
     khalid = cast.employee()
     unit = added(head=khalid)
@@ -163,6 +187,50 @@ class TestInvitations:
         salma.save()
         with pytest.raises(Refused, match="has a passphrase already"):
             actions.invite(salma, by=cast.superuser(), now=NOON)
+
+    @pytest.mark.requirement("P-61")
+    def test_nobody_is_invited_who_has_signed_in_without_a_passphrase(self) -> None:
+        salma = self.without_passphrase()
+        token = actions.invite(salma, by=security(), now=NOON)
+        salma.last_login = NOON
+        salma.save()
+
+        assert not is_invited(salma, token)
+        assert salma not in without_passphrase()
+        with pytest.raises(Refused, match="the institution's account"):
+            actions.invite(salma, by=personnel(), now=NOON)
+        assert "/invitation" not in at(personnel()).get(f"/people/{salma.pk}").content.decode()
+
+    @pytest.mark.requirement("P-61")
+    def test_nobody_is_invited_where_the_institutions_own_sign_in_lets_people_in(
+        self, settings: Settings
+    ) -> None:
+        salma = self.without_passphrase()
+        token = actions.invite(salma, by=security(), now=NOON)
+        settings.OIDC = object()
+
+        with pytest.raises(Refused, match="the institution's account"):
+            actions.invite(salma, by=security(), now=NOON)
+        assert not is_invited(salma, token)
+        assert not without_passphrase().exists()
+
+    def test_the_person_is_told_by_e_mail_who_invited_them(
+        self, mailoutbox: list[EmailMessage]
+    ) -> None:
+        salma, aisha = self.without_passphrase(), personnel()
+        Employee.objects.filter(pk=salma.pk).update(
+            email="salma@muscat.example", interface_language="en"
+        )
+        token = actions.invite(salma, by=aisha, now=NOON)
+
+        job = ProcrastinateJob.objects.get(task_name="people.tell_invited")
+        jobs.tell_invited(**job.args)
+
+        (sent,) = mailoutbox
+        assert sent.to == ["salma@muscat.example"]
+        assert aisha.name_en in str(sent.body)
+        assert token not in str(sent.body)
+        assert token not in str(job.args)
 
     def test_an_address_made_up_tells_nobody_who_is_here(self) -> None:
         salma = self.without_passphrase()

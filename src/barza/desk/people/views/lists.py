@@ -103,7 +103,7 @@ def drop(request: StaffRequest, pk: int) -> HttpResponse:
 def errors(request: StaffRequest, pk: int) -> HttpResponse:
     """The error file: what is wrong with which line, for the spreadsheet beside the list."""
     found = _the_list(request, pk)
-    text = written(queries.plan(found, request.user).problems)
+    text = written(queries.plan(found, request.user, timezone.localdate()).problems)
     return HttpResponse(
         text.encode("utf-8-sig"),
         content_type="text/csv; charset=utf-8",
@@ -133,5 +133,5 @@ def _looked(
 ) -> HttpResponse:
     context: dict[str, Any] = {"list": found, "first": f":{SHOWN}", **more}
     if found.is_open:
-        context["plan"] = queries.plan(found, request.user)
+        context["plan"] = queries.plan(found, request.user, timezone.localdate())
     return render(request, "people/list.html", context, status=status)

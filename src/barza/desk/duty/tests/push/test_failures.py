@@ -1,14 +1,18 @@
 """A push service that refuses, waits, fails or is silent: tried again, but never sent twice."""
 
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime, timedelta
 from email.utils import format_datetime
+from time import sleep
 
 import httpx
 import pytest
+from django.db import connection, transaction
 
 from barza.desk.audit.models import Act
 from barza.desk.duty.models import Push, PushSubscription
 from barza.desk.duty.push import posting, settling
+from barza.desk.duty.push.forgetting import forget
 
 from .conftest import FRIDAY
 from .rounds import send, told
@@ -108,6 +112,45 @@ def test_what_a_worker_died_over_is_never_sent_again(
     send(FRIDAY + MINUTE)
     assert told() == [(State.UNKNOWN, "lost", 1)]
     assert not service.called
+
+
+def test_a_device_that_is_removed_while_it_is_called_stops_neither(
+    service: PushService, salmas: PushSubscription
+) -> None:
+    pk = Push.objects.get().pk
+    assert settling.claim(pk, FRIDAY)
+    sent = posting.Outcome(posting.Fate.SENT, "201")
+
+    with ThreadPoolExecutor(1) as other:
+        with transaction.atomic():
+            device = PushSubscription.objects.select_for_update().get()
+            settled = other.submit(_settled, pk, sent)
+            _until_somebody_waits(settled)
+            forget(device, "removed", device.employee, FRIDAY)
+        settled.result()
+
+    assert told() == [(State.SENT, "201", 1)]
+    assert not PushSubscription.objects.exists()
+
+
+def _settled(pk: int, outcome: posting.Outcome) -> None:
+    try:
+        settling.settle(pk, outcome, FRIDAY)
+    finally:
+        connection.close()
+
+
+def _until_somebody_waits(settled: "Future[None]") -> None:
+    """For a lock that this transaction holds."""
+    waiting = """
+        SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))
+    """
+    with connection.cursor() as cursor:
+        while not settled.done():
+            cursor.execute(waiting)
+            if cursor.fetchone() != (0,):
+                return
+            sleep(0.01)
 
 
 def test_a_silent_service_holds_up_no_other(
