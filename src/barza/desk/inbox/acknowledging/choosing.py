@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from barza.desk.accounts.models import Account
 from barza.desk.cases.models import AnswerOwed, Case, CaseState, Message
-from barza.desk.channels.models import ReceivedEvent
+from barza.desk.channels.models import UNDER_WAY, ReceivedEvent
 from barza.desk.duty import queries as duty
 from barza.desk.inbox.models import Acknowledgement, Acknowledging
 
@@ -47,6 +47,14 @@ def why_not(case: Case, message: Message) -> str:
     event = ReceivedEvent.objects.filter(account=case.account_id, event=message.network_id or "")
     item = event.values_list("item", flat=True).first() or {}
     return Acknowledgement.Why.AUTOMATIC if item.get("author", {}).get("automatic") else ""
+
+
+def is_in_hand(case: Case, now: datetime) -> bool:
+    """Whether a person holds the case, or answers it: what they wrote is on its way."""
+    theirs = Message.objects.filter(case=case, delivery__automatic=False)
+    if theirs.filter(delivery__state__in=UNDER_WAY).exists():
+        return True
+    return not Case.objects.filter(_free(now), pk=case.pk).exists()
 
 
 def _free(now: datetime) -> Q:

@@ -24,8 +24,8 @@ from barza.desk.duty import queries as duty
 from barza.desk.inbox import ordering, outgoing
 from barza.desk.inbox.models import Acknowledgement
 
-from .choosing import waiting, why_not
-from .standing import Standing, wanted
+from .choosing import is_in_hand, waiting, why_not
+from .standing import Standing, allows, standing, wanted
 from .wording import Values, composed
 
 log = logging.getLogger(__name__)
@@ -164,8 +164,15 @@ def _note(one: Standing, case: Case, word: _Word, now: datetime) -> None:
 
 
 def drop_if_stale(delivery: Delivery, now: datetime) -> None:
-    """Not sent any more once a human reads it, or has answered."""
-    found = Acknowledgement.objects.select_related("case").filter(delivery=delivery).first()
-    if found is None or (now < found.human_at and found.case.state == CaseState.OPEN):
-        return
-    outbox.drop(delivery, because="stale", now=now)
+    """Not sent any more once a human reads it, has the case in hand, or answers; nor where it is
+    turned off meanwhile, or stopped with its authority."""
+    found = Acknowledgement.objects.select_related("case__account").filter(delivery=delivery)
+    one = found.first()
+    if one is not None and not _holds(one, now):
+        outbox.drop(delivery, because="stale", now=now)
+
+
+def _holds(one: Acknowledgement, now: datetime) -> bool:
+    if now >= one.human_at or one.case.state != CaseState.OPEN:
+        return False
+    return allows(standing(one.account, now), one.case) and not is_in_hand(one.case, now)

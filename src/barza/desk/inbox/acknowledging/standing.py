@@ -5,6 +5,7 @@ from datetime import datetime
 
 from barza.desk.accounts import authority
 from barza.desk.accounts.models import Account, Duty, Resolution
+from barza.desk.cases.models import Case
 from barza.desk.core.errors import Refused
 from barza.desk.inbox.models import Acknowledging
 
@@ -31,6 +32,13 @@ class Standing:
 def standing(account: Account, now: datetime) -> Standing:
     settings = Acknowledging.objects.filter(account=account)
     return _standing(account, settings.select_related("set_by").order_by("-pk").first(), now)
+
+
+def allows(one: Standing, case: Case) -> bool:
+    """Whether what is set has this case acknowledged, public or private as it is."""
+    if one.setting is None or not one.is_on:
+        return False
+    return case.private or one.setting.mode != Acknowledging.Mode.PRIVATE
 
 
 def wanted(now: datetime) -> list[Standing]:
