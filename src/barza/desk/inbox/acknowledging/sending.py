@@ -47,8 +47,19 @@ class _Word:
 
 def acknowledge(now: datetime) -> int:
     """Acknowledges what came while nobody is there; returns how many were. A second time at the
-    same instant acknowledges nothing."""
-    return sum(_account(one, now) for one in wanted(now))
+    same instant acknowledges nothing. An account that fails holds up no other."""
+    return sum(_guarded(one, now) for one in wanted(now))
+
+
+def _guarded(one: Standing, now: datetime) -> int:
+    """Of an account without a connection nothing is kept: the next round asks again."""
+    try:
+        return _account(one, now)
+    except outgoing.Unconnected:
+        log.info("account %s is not connected: nothing is acknowledged", one.account.pk)
+    except Exception:
+        log.exception("account %s could not acknowledge", one.account.pk)
+    return 0
 
 
 def _account(one: Standing, now: datetime) -> int:
@@ -63,6 +74,8 @@ def _word(one: Standing, case: Case, human_at: datetime, now: datetime) -> _Word
     """Outside any transaction: a network may be asked how long a text may be."""
     try:
         to = outgoing.addressed(case)
+    except outgoing.Unconnected:
+        raise
     except Refused:
         return _Word(human_at, why=Acknowledgement.Why.NO_WAY)
     if reason := why_not(case, to):
