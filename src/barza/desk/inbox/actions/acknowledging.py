@@ -23,11 +23,13 @@ def set_acknowledging(
     """Turns it on, off, or confirms it: from now on it is sent under this person's authority.
 
     Raises ``Refused`` for anybody but a supervisor or head whom a resolution lets answer for the
-    account, for a text without its places, and for one that does not fit the network.
+    account, for a practice account, for a text without its places, and for one that does not
+    fit the network.
     """
     text_ar = wording.require_places(text_ar, _("The Arabic text has to contain: %(places)s."))
     text_en = wording.require_places(text_en, _("The English text has to contain: %(places)s."))
     if mode != Acknowledging.Mode.OFF:
+        _require_real(account)
         _require_hotline()
         _require_fitting(account, text_ar, text_en)
     return _write(account, Acknowledging.Mode(mode), text_ar, text_en, by, now)
@@ -71,6 +73,14 @@ def _write(
         text_en=text_en,
     )
     return made
+
+
+def _require_real(account: Account) -> None:
+    if account.is_practice:
+        raise Refused(
+            _("This is a practice account: nothing there reaches a citizen. Leave it off."),
+            clause="P-43",
+        )
 
 
 def _require_hotline() -> None:
