@@ -10,7 +10,8 @@ from barza.desk.cases.tests.arriving import promise
 from barza.desk.channels import connectors
 from barza.desk.channels.models import Delivery
 from barza.desk.core.models import Institution
-from barza.desk.inbox.acknowledging import sending
+from barza.desk.inbox.acknowledging import choosing, sending
+from barza.desk.inbox.acknowledging.standing import Standing
 from barza.desk.inbox.models import Acknowledgement
 from barza.desk.people.models import Role
 from barza.testing import cast
@@ -68,9 +69,9 @@ def test_an_account_that_fails_holds_up_no_other(
     )
     turned_on(second, cast.officer(second, role=Role.SUPERVISOR))
     writes(town, second)
-    asked = sending.waiting
+    asked = choosing.waiting
 
-    def fails(one: sending.Standing, now: dt.datetime) -> object:
+    def fails(one: Standing, now: dt.datetime) -> object:
         if one.account == account:
             raise RuntimeError("something nobody thought of")
         return asked(one, now)
