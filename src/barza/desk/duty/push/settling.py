@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from barza.desk.audit.actions import Actor
-from barza.desk.duty.models import Push
+from barza.desk.duty.models import Push, PushSubscription
 
 from . import message
 from .forgetting import forget
@@ -42,8 +42,9 @@ def claim(pk: int, now: datetime) -> Parcel | None:
 
 @transaction.atomic
 def settle(pk: int, outcome: Outcome, now: datetime) -> Push:
-    pushes = Push.objects.select_for_update(of=("self",)).select_related("subscription")
-    push = pushes.get(pk=pk)
+    """The device is locked before the notification, as whoever forgets a device does."""
+    device = _locked_device(pk)
+    push = Push.objects.select_for_update(of=("self",)).get(pk=pk)
     wait = max(outcome.wait, FIRST_WAIT * GROWTH ** (push.tries - 1))
     if outcome.fate is Fate.AGAIN and push.tries < MOST_TRIES and wait <= LONGEST_WAIT:
         push.state, push.outcome = State.WAITING, outcome.said
@@ -51,7 +52,9 @@ def settle(pk: int, outcome: Outcome, now: datetime) -> Push:
         push.save(update_fields=["state", "outcome", "due_at"])
     else:
         _end(push, ENDS.get(outcome.fate, State.REFUSED), outcome.said, now)
-    _tell_device(push, outcome, now)
+    if device and push.subscription_id == device.pk:
+        _tell_device(device, outcome, now)
+        push.refresh_from_db(fields=["subscription"])
     return push
 
 
@@ -73,15 +76,18 @@ def _end(push: Push, state: str, outcome: str, now: datetime) -> None:
     push.save(update_fields=["state", "outcome", "ended_at"])
 
 
-def _tell_device(push: Push, outcome: Outcome, now: datetime) -> None:
-    device = push.subscription
-    if device is None:
-        return
+def _locked_device(pk: int) -> PushSubscription | None:
+    """None: it was forgotten meanwhile."""
+    told = Push.objects.filter(pk=pk).values("subscription")
+    return PushSubscription.objects.select_for_update().filter(pk__in=told).first()
+
+
+def _tell_device(device: PushSubscription, outcome: Outcome, now: datetime) -> None:
     if outcome.fate is Fate.GONE:
         forget(device, "gone", Actor.SYSTEM, now)
         return
+    told = PushSubscription.objects.filter(pk=device.pk)
     if outcome.fate is Fate.SENT:
-        device.last_ok_at, device.failing = now, ""
+        told.update(last_ok_at=now, failing="")
     else:
-        device.failing = outcome.said
-    device.save(update_fields=["last_ok_at", "failing"])
+        told.update(failing=outcome.said)
