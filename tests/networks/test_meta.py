@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
+from barza.connectors.asking import Answer
 from barza.connectors.errors import (
     ConnectorError,
     Expired,
@@ -119,7 +120,7 @@ def refusal(
 ) -> ConnectorError:
     error = {"message": "No", "code": code, "type": "OAuthException", "error_subcode": sub or None}
     headers = {"X-Business-Use-Case-Usage": usage} if usage else {}
-    told = refusals.refused(httpx.Response(status, headers=headers), {"error": error}, taken)
+    told = refusals.refused(Answer(status, httpx.Headers(headers), b""), {"error": error}, taken)
     assert told is not None
     return told
 
@@ -165,7 +166,7 @@ def test_an_unknown_number_with_a_servers_error_is_unclear() -> None:
 def test_what_is_no_error_of_graphs_is_left_to_its_status() -> None:
     answers: list[object] = [None, [], {"error": "x"}, {"error": {"code": "x"}}, {"error": {}}]
     for answer in answers:
-        assert refusals.refused(httpx.Response(400), answer, True) is None
+        assert refusals.refused(Answer(400, httpx.Headers(), b""), answer, True) is None
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,8 @@ def load(now: datetime) -> None:
     _issue_resolutions(known, staff, now)
     active = [one for one in known.values() if one.state == Account.State.ACTIVE]
     for account in active:
-        _acknowledge(account, staff[SUPERVISOR], now)
+        if not account.is_practice:
+            _acknowledge(account, staff[SUPERVISOR], now)
     record("sample.loaded", by=Actor.SYSTEM, about=institution, now=now)
 
 

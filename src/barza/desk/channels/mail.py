@@ -33,8 +33,12 @@ def tell_waiting(now: datetime) -> int:
 
 
 def _untold(now: datetime) -> QuerySet[UnexplainedItem]:
+    """What happens in the practice town reaches nobody, and calls nobody."""
     return UnexplainedItem.objects.filter(
-        state=UnexplainedItem.State.OPEN, mailed_at=None, seen_at__gt=now - TRIED_FOR
+        state=UnexplainedItem.State.OPEN,
+        mailed_at=None,
+        seen_at__gt=now - TRIED_FOR,
+        account__is_practice=False,
     )
 
 

@@ -25,6 +25,16 @@ LEASE = timedelta(seconds=90)
 """How long a look may take before another worker may think that its own is due."""
 BATCHES = 25
 """Batches of one look; the next look goes on."""
+KEPT = (
+    "position",
+    "last_item_at",
+    "watched_since_at",
+    "caught_up_at",
+    "problem",
+    "problem_text",
+    "failing_since_at",
+)
+"""What a stored batch changes in the cursor. When the next look is due, its pace says."""
 
 
 def due(now: datetime) -> list[int]:
@@ -95,7 +105,7 @@ def _has_turn(account: Account, connector: Connector, now: datetime) -> bool:
 
 @transaction.atomic
 def _keep(read: _Position, account: Account, batch: Batch, now: datetime) -> int | None:
-    """Stores one batch and moves on; None when another look has moved on meanwhile."""
+    """Stores one batch, forgets a problem, moves on; None when another look has moved on."""
     cursor = Cursor.objects.select_for_update().get(account=account)
     if cursor.position != read.position:
         return None
@@ -104,9 +114,10 @@ def _keep(read: _Position, account: Account, batch: Batch, now: datetime) -> int
     if new:
         cursor.last_item_at = now
     cursor.watched_since_at = cursor.watched_since_at or now
+    cursor.problem, cursor.problem_text, cursor.failing_since_at = "", "", None
     if not batch.more:
         cursor.caught_up_at = cursor.caught_up_at or now
-    cursor.save(update_fields=["position", "last_item_at", "watched_since_at", "caught_up_at"])
+    cursor.save(update_fields=KEPT)
     return new
 
 

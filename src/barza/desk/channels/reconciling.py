@@ -83,15 +83,29 @@ def _some(after: int, now: datetime) -> tuple[int, int | None]:
         if item is None:
             keys[CITIZEN].append(event.pk)
             continue
-        found = _compared(event, item, watched.get(event.account_id), now)
-        if found.origin is not None:
-            keys[found.origin].append(event.pk)
-        if found.origin == Origin.ELSEWHERE:
-            _open(event, item, found, now)
-            opened += 1
+        origin = _settled(event, item, watched.get(event.account_id), now)
+        if origin is not None:
+            keys[origin].append(event.pk)
+        opened += origin == Origin.ELSEWHERE
     for origin, pks in keys.items():
         ReceivedEvent.objects.filter(pk__in=pks).update(origin=origin)
     return opened, events[-1].pk if len(events) == MANY else None
+
+
+def _settled(event: ReceivedEvent, item: Item, cursor: Cursor | None, now: datetime) -> str | None:
+    """Opens an incident where there is one; returns what the event turned out to be.
+
+    An event that fails is compared again in the next round, and takes no other with it.
+    """
+    try:
+        with transaction.atomic():
+            found = _compared(event, item, cursor, now)
+            if found.origin == Origin.ELSEWHERE:
+                _open(event, item, found, now)
+            return found.origin
+    except Exception:
+        log.exception("event %s could not be compared", event.pk)
+        return None
 
 
 def _read(event: ReceivedEvent) -> Item | None:
@@ -155,8 +169,10 @@ def _whose(event: ReceivedEvent, item: Item, now: datetime) -> Found:
         return WAITS if candidates and is_early else Found(CITIZEN)
     if told.incomplete:
         return WAITS
-    original = item_of(told.item)
-    return Found(Origin.ELSEWHERE, original=original) if original.own else Found(CITIZEN)
+    original = _read(told)
+    if original is None or not original.own:
+        return Found(CITIZEN)
+    return Found(Origin.ELSEWHERE, original=original)
 
 
 def _deliveries(event: ReceivedEvent, which: Q) -> QuerySet[Delivery]:

@@ -95,6 +95,18 @@ def require_clear(seen: Seen, case: Case, *, reason: str, by: Employee, now: dat
         )
 
 
+def require_clear_for_all(text: str, lang: str) -> None:
+    """For words that answer no single case. Raises ``Held``, whatever the reason."""
+    seen = Seen(text, screening.read(text, lang), {})
+    if seen.held:
+        first = clauses.in_order(one.clause for one in seen.held)[0]
+        raise Held(
+            _("This text is held because it contains: %(found)s. %(advice)s")
+            % {"found": _quoted(seen), "advice": _advice(seen)},
+            clause=clauses.requirement(first),
+        )
+
+
 def _remarks(case: Case, text: str) -> dict[Key, str]:
     """In this case, about this very text: what a colleague marked counts for all."""
     said = Remark.objects.filter(

@@ -37,7 +37,9 @@ def deliver(delivery_id: int) -> None:
 def recover(timestamp: int) -> None:  # noqa: ARG001 -- procrastinate says for when
     """Orders deliveries that nobody works on, and frees cases whose lease has ended."""
     now = timezone.now()
-    for delivery in Delivery.objects.filter(pk__in=outbox.due(now)):
+    for delivery in Delivery.objects.filter(pk__in=outbox.due(now)).order_by(
+        "automatic", "not_before"
+    ):
         order(delivery)
     cases.release_ended(now=now)
 

@@ -15,6 +15,10 @@ LONGEST = 10_000
 """Characters of any answer, on any network."""
 
 
+class Unconnected(Refused):
+    """The account has no connection now; that says nothing about what the network can do."""
+
+
 def length(case: Case, text: str) -> tuple[int, int]:
     """How long the text is, the addressee included, and may be, as the network counts (P-04)."""
     connector = _connector(case)
@@ -73,7 +77,7 @@ def _connector(case: Case) -> Connector:
     try:
         return connector_of(case.account)
     except NotConnected:
-        raise Refused(
+        raise Unconnected(
             _("The account %(account)s is not connected. Ask for it to be connected.")
             % {"account": case.account.name},
             clause="P-04",

@@ -11,7 +11,7 @@ from barza.desk.audit.models import Act
 from barza.desk.cases.models import Area, Service, Target
 from barza.desk.core.errors import Refused
 from barza.desk.core.models import Holiday, WorkingHours
-from barza.desk.inbox.models import ReusableAnswer
+from barza.desk.inbox.models import Acknowledging, ReusableAnswer
 from barza.desk.people import queries as people
 from barza.desk.people import totp
 from barza.desk.people.models import Employee, Role, TopicCompetence
@@ -30,6 +30,12 @@ def sample(db: None, settings: Settings) -> None:
 class TestSample:
     def test_there_is_one_employee_of_every_role(self) -> None:
         assert sorted(Employee.objects.values_list("role", flat=True)) == sorted(Role.values)
+
+    @pytest.mark.requirement("P-43")
+    def test_every_real_account_acknowledges_and_no_practice_account_does(self) -> None:
+        active = Account.objects.filter(state=Account.State.ACTIVE, is_practice=False)
+        told = Acknowledging.objects.values_list("account", flat=True)
+        assert set(told) == set(active.values_list("pk", flat=True))
 
     @pytest.mark.requirement("P-85")
     def test_everybody_has_a_passphrase_and_a_second_factor_of_their_own(self) -> None:

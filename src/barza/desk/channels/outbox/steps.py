@@ -26,15 +26,18 @@ from .settling import Settle
 
 PRESUMED_DEAD = timedelta(seconds=60)
 """A delivery that has been sending for so long: its worker died, or its network hangs."""
+GIVES_WAY = timedelta(seconds=5)
+"""How long what the desk wrote by itself waits before it asks again whether a person's waits."""
 
 _State = Delivery.State
 
 
 def due(now: datetime, limit: int = 200) -> list[int]:
-    """Deliveries with which something is to be done now, for whoever finds them left over."""
+    """Deliveries with which something is to be done now, for whoever finds them left over; what
+    people wrote stands before what the desk wrote by itself."""
     unsettled = Delivery.objects.filter(state__in=UNDER_WAY, not_before__lte=now)
     fresh = unsettled.filter(state=_State.SENDING, sending_at__gt=now - PRESUMED_DEAD)
-    found = unsettled.exclude(pk__in=fresh.values("pk")).order_by("not_before")
+    found = unsettled.exclude(pk__in=fresh.values("pk")).order_by("automatic", "not_before")
     return list(found.values_list("pk", flat=True)[:limit])
 
 
@@ -106,7 +109,7 @@ def _may_send(delivery: Delivery, now: datetime) -> bool:
         sentence = _("This account has no working connection. Ask for it to be connected.")
         settling.to_refused(delivery, now, f"{sentence} ({error})")
         return False
-    wait = pace.take(delivery.account, Use.WRITE, connector.paces.get(Use.WRITE), now)
+    wait = _wait(delivery, connector, now)
     if wait:
         delivery.not_before = now + wait
         delivery.save(update_fields=["not_before"])
@@ -116,3 +119,13 @@ def _may_send(delivery: Delivery, now: datetime) -> bool:
     delivery.resolution = resolution.number
     delivery.save(update_fields=["state", "sending_at", "tries", "resolution"])
     return True
+
+
+def _wait(delivery: Delivery, connector: Connector, now: datetime) -> timedelta:
+    """How long until the account may write this; nothing: a turn is taken. The turns are few, and
+    a person's answer never waits behind what the desk writes by itself (P-51)."""
+    if delivery.automatic:
+        others = Delivery.objects.filter(account=delivery.account, automatic=False)
+        if others.filter(state=_State.WAITING).exists():
+            return GIVES_WAY
+    return pace.take(delivery.account, Use.WRITE, connector.paces.get(Use.WRITE), now)

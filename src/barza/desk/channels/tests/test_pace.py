@@ -2,6 +2,7 @@
 
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -151,6 +152,23 @@ class TestTheChannelKeepsIt:
         polling.look(account, later(10))
         assert faulty.fetches == 1
         assert Cursor.objects.get().next_look_at == later(600)
+
+    @pytest.mark.usefixtures("faulty")
+    def test_a_look_that_ran_out_of_turns_clears_the_problem_by_what_it_stored(
+        self, town: TownHandle, account: Account, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A town with more than one batch, and one turn only."""
+        fetch = Faulty.fetch
+        monkeypatch.setattr(MastodonConnector, "paces", {Use.READ: Pace(1, 600)})
+        monkeypatch.setattr(Faulty, "fetch", lambda self, at: replace(fetch(self, at), more=True))
+        Cursor.objects.create(
+            account=account, problem="temporary", problem_text="Busy", failing_since_at=NOON
+        )
+        network.says(town)
+        assert polling.look(account, later(10)) > 0
+        cursor = Cursor.objects.get()
+        assert (cursor.problem, cursor.problem_text, cursor.failing_since_at) == ("", "", None)
+        assert cursor.next_look_at > later(500)
 
     def test_after_the_networks_wish_nothing_is_sent_by_anybody(
         self, account: Account, delivery: Delivery, faulty: Faulty

@@ -146,6 +146,15 @@ def test_the_heads_are_told_once_by_one_message_an_account() -> None:
     assert first.text not in told.body
 
 
+def test_nobody_is_mailed_about_the_practice_town() -> None:
+    account = cast.account(is_practice=True)
+    cast.resolution(head(email="maryam@example.om"), account)
+    opened(account)
+
+    assert mail.tell_waiting(NOON + dt.timedelta(minutes=1)) == 0
+    assert not outbound.outbox
+
+
 def test_the_pages_show_what_waits_and_take_the_decision() -> None:
     account = cast.account()
     item, maryam = opened(account), browser(head())

@@ -65,9 +65,10 @@ def signed_out(device: str, *, by: Employee, now: datetime) -> int:
 @transaction.atomic
 def forget_those_who_left(*, by: str = Actor.SYSTEM, now: datetime) -> int:
     """And trials that are over. Nobody who left is called meanwhile: sending asks."""
-    Push.objects.filter(step=None, made_at__lt=now - TRIALS_KEPT).delete()
     left = PushSubscription.objects.select_for_update(of=("self",), skip_locked=True)
-    return _forget_all(list(left.filter(employee__is_active=False)), "left", by, now)
+    many = _forget_all(list(left.filter(employee__is_active=False)), "left", by, now)
+    Push.objects.filter(step=None, made_at__lt=now - TRIALS_KEPT).delete()
+    return many
 
 
 @transaction.atomic

@@ -42,10 +42,9 @@ def claim(pk: int, now: datetime) -> Parcel | None:
 
 @transaction.atomic
 def settle(pk: int, outcome: Outcome, now: datetime) -> Push:
-    """What came of the call. The device is locked before the push, as by whoever forgets one."""
-    devices = PushSubscription.objects.select_for_update(of=("self",))
-    device = devices.filter(push=pk).first()
-    push = Push.objects.select_for_update().get(pk=pk)
+    """The device is locked before the notification, as whoever forgets a device does."""
+    device = _locked_device(pk)
+    push = Push.objects.select_for_update(of=("self",)).get(pk=pk)
     wait = max(outcome.wait, FIRST_WAIT * GROWTH ** (push.tries - 1))
     if outcome.fate is Fate.AGAIN and push.tries < MOST_TRIES and wait <= LONGEST_WAIT:
         push.state, push.outcome = State.WAITING, outcome.said
@@ -53,8 +52,9 @@ def settle(pk: int, outcome: Outcome, now: datetime) -> Push:
         push.save(update_fields=["state", "outcome", "due_at"])
     else:
         _end(push, ENDS.get(outcome.fate, State.REFUSED), outcome.said, now)
-    if device is not None:
+    if device and push.subscription_id == device.pk:
         _tell_device(device, outcome, now)
+        push.refresh_from_db(fields=["subscription"])
     return push
 
 
@@ -74,6 +74,12 @@ def _waiting(pk: int, now: datetime) -> Push | None:
 def _end(push: Push, state: str, outcome: str, now: datetime) -> None:
     push.state, push.outcome, push.ended_at = state, outcome, now
     push.save(update_fields=["state", "outcome", "ended_at"])
+
+
+def _locked_device(pk: int) -> PushSubscription | None:
+    """None: it was forgotten meanwhile."""
+    told = Push.objects.filter(pk=pk).values("subscription")
+    return PushSubscription.objects.select_for_update().filter(pk__in=told).first()
 
 
 def _tell_device(device: PushSubscription, outcome: Outcome, now: datetime) -> None:

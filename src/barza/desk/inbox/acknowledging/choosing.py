@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from barza.desk.accounts.models import Account
 from barza.desk.cases.models import AnswerOwed, Case, CaseState, Message
-from barza.desk.channels.models import ReceivedEvent
+from barza.desk.channels.models import UNDER_WAY, Delivery, ReceivedEvent
 from barza.desk.duty import queries as duty
 from barza.desk.inbox.models import Acknowledgement, Acknowledging
 
@@ -18,6 +18,7 @@ ONE_IN = timedelta(hours=24)
 """A citizen is told once in this time, whatever they write and however fast a program answers."""
 AN_HOUR, MOST_AN_HOUR = timedelta(hours=1), 300
 """What one account says by itself at most."""
+NEVER_SENT = (Delivery.State.WITHDRAWN, Delivery.State.REFUSED)
 SENSELESS = ("SPM", "PHI")
 """Clauses: bulk and advertising, phishing. Who sends that is not answered by a machine."""
 
@@ -30,7 +31,7 @@ def waiting(one: Standing, now: datetime) -> QuerySet[Case]:
         return Case.objects.none()
     since = max(since, setting.set_at, now - LATEST)
     owed = AnswerOwed.objects.filter(case=OuterRef("pk"), settled_at=None, since_at__gte=since)
-    told = Acknowledgement.objects.filter(handle=OuterRef("handle"), at__gt=now - ONE_IN)
+    told = _reached().filter(handle=OuterRef("handle"), at__gt=now - ONE_IN)
     known = Acknowledgement.objects.filter(case=OuterRef("pk"))
     cases = Case.objects.filter(Exists(owed), ~Exists(known), ~Exists(told), _free(now))
     for clause in SENSELESS:
@@ -49,8 +50,22 @@ def why_not(case: Case, message: Message) -> str:
     return Acknowledgement.Why.AUTOMATIC if item.get("author", {}).get("automatic") else ""
 
 
+def is_in_hand(case: Case, now: datetime) -> bool:
+    """Whether a person holds the case, or answers it: what they wrote is on its way."""
+    theirs = Message.objects.filter(case=case, delivery__automatic=False)
+    if theirs.filter(delivery__state__in=UNDER_WAY).exists():
+        return True
+    return not Case.objects.filter(_free(now), pk=case.pk).exists()
+
+
 def _free(now: datetime) -> Q:
     return Q(holder=None) | Q(held_until__lte=now)
+
+
+def _reached() -> QuerySet[Acknowledgement]:
+    """Those that were sent, or still may be."""
+    sent = Acknowledgement.objects.filter(delivery__isnull=False)
+    return sent.exclude(delivery__state__in=NEVER_SENT)
 
 
 def _is_full(account: Account, now: datetime) -> bool:

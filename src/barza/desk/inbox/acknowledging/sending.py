@@ -24,8 +24,8 @@ from barza.desk.duty import queries as duty
 from barza.desk.inbox import ordering, outgoing
 from barza.desk.inbox.models import Acknowledgement
 
-from .choosing import waiting, why_not
-from .standing import Standing, wanted
+from .choosing import is_in_hand, waiting, why_not
+from .standing import Standing, allows, standing, wanted
 from .wording import Values, composed
 
 log = logging.getLogger(__name__)
@@ -47,8 +47,19 @@ class _Word:
 
 def acknowledge(now: datetime) -> int:
     """Acknowledges what came while nobody is there; returns how many were. A second time at the
-    same instant acknowledges nothing."""
-    return sum(_account(one, now) for one in wanted(now))
+    same instant acknowledges nothing. An account that fails holds up no other."""
+    return sum(_guarded(one, now) for one in wanted(now))
+
+
+def _guarded(one: Standing, now: datetime) -> int:
+    """Of an account without a connection nothing is kept: the next round asks again."""
+    try:
+        return _account(one, now)
+    except outgoing.Unconnected:
+        log.info("account %s is not connected: nothing is acknowledged", one.account.pk)
+    except Exception:
+        log.exception("account %s could not acknowledge", one.account.pk)
+    return 0
 
 
 def _account(one: Standing, now: datetime) -> int:
@@ -63,6 +74,8 @@ def _word(one: Standing, case: Case, human_at: datetime, now: datetime) -> _Word
     """Outside any transaction: a network may be asked how long a text may be."""
     try:
         to = outgoing.addressed(case)
+    except outgoing.Unconnected:
+        raise
     except Refused:
         return _Word(human_at, why=Acknowledgement.Why.NO_WAY)
     if reason := why_not(case, to):
@@ -164,8 +177,15 @@ def _note(one: Standing, case: Case, word: _Word, now: datetime) -> None:
 
 
 def drop_if_stale(delivery: Delivery, now: datetime) -> None:
-    """Not sent any more once a human reads it, or has answered."""
-    found = Acknowledgement.objects.select_related("case").filter(delivery=delivery).first()
-    if found is None or (now < found.human_at and found.case.state == CaseState.OPEN):
-        return
-    outbox.drop(delivery, because="stale", now=now)
+    """Not sent any more once a human reads it, has the case in hand, or answers; nor where it is
+    turned off meanwhile, or stopped with its authority."""
+    found = Acknowledgement.objects.select_related("case__account").filter(delivery=delivery)
+    one = found.first()
+    if one is not None and not _holds(one, now):
+        outbox.drop(delivery, because="stale", now=now)
+
+
+def _holds(one: Acknowledgement, now: datetime) -> bool:
+    if now >= one.human_at or one.case.state != CaseState.OPEN:
+        return False
+    return allows(standing(one.account, now), one.case) and not is_in_hand(one.case, now)

@@ -11,8 +11,10 @@ from barza.desk.accounts.models import Account, Duty
 from barza.desk.audit.actions import record
 from barza.desk.core.errors import Refused
 from barza.desk.core.models import Institution
+from barza.desk.inbox import guarding, reading
 from barza.desk.inbox.acknowledging import wording
 from barza.desk.inbox.acknowledging.preview import length, longest
+from barza.desk.inbox.acknowledging.wording import PLACE
 from barza.desk.inbox.models import Acknowledging
 from barza.desk.people.models import Employee
 
@@ -23,13 +25,17 @@ def set_acknowledging(
     """Turns it on, off, or confirms it: from now on it is sent under this person's authority.
 
     Raises ``Refused`` for anybody but a supervisor or head whom a resolution lets answer for the
-    account, for a text without its places, and for one that does not fit the network.
+    account, for a practice account, for a text without its places, for one that does not fit
+    the network, that the screening holds, or is in a language that this person can't answer in.
     """
     text_ar = wording.require_places(text_ar, _("The Arabic text has to contain: %(places)s."))
     text_en = wording.require_places(text_en, _("The English text has to contain: %(places)s."))
     if mode != Acknowledging.Mode.OFF:
+        _require_real(account)
         _require_hotline()
         _require_fitting(account, text_ar, text_en)
+        _require_readable(by, text_ar, text_en)
+        _require_clear(text_ar, text_en)
     return _write(account, Acknowledging.Mode(mode), text_ar, text_en, by, now)
 
 
@@ -73,11 +79,39 @@ def _write(
     return made
 
 
+def _require_real(account: Account) -> None:
+    if account.is_practice:
+        raise Refused(
+            _("This is a practice account: nothing there reaches a citizen. Leave it off."),
+            clause="P-43",
+        )
+
+
 def _require_hotline() -> None:
     if not Institution.objects.exclude(hotline="").exists():
         raise Refused(
             _("The institution has no hotline yet. Have it entered first."), clause="P-43"
         )
+
+
+def _require_readable(by: Employee, *texts: str) -> None:
+    """A second reader has no place here: whoever sets the words answers for both (P-65)."""
+    foreign = {lang for text in texts for lang in reading.foreign(PLACE.sub(" ", text), by)}
+    if foreign:
+        raise Refused(
+            _(
+                "Your level in %(languages)s is below what answers ask for. Have these words set "
+                "by somebody who answers in both languages."
+            )
+            % {"languages": _(", ").join(str(reading.NAMES[one]) for one in sorted(foreign))},
+            clause="P-65",
+        )
+
+
+def _require_clear(*texts: str) -> None:
+    """What every citizen is told is read as every answer is, and no reason lets it out (P-46)."""
+    for text, lang in zip(texts, ("ar", "en"), strict=True):
+        guarding.require_clear_for_all(text, lang)
 
 
 def _require_fitting(account: Account, *texts: str) -> None:

@@ -64,6 +64,28 @@ def test_a_text_that_does_not_do_is_refused(
     assert why in str(refusal.value)
 
 
+@pytest.mark.requirement("P-46")
+@pytest.mark.parametrize("name", ["text_ar", "text_en"])
+def test_a_text_that_the_screening_holds_is_refused_with_its_clause(
+    account: Account, said: Employee, name: str
+) -> None:
+    """Whatever is said to every citizen is read as every answer is."""
+    words = "{reference} {when} {hotline}. 92345678"
+    with pytest.raises(Refused, match="92345678") as refusal:
+        turned_on(account, said, **{name: words})
+    assert refusal.value.clause == "P-90"
+    assert standing(account, FRIDAY).setting is None
+
+
+@pytest.mark.requirement("P-65")
+def test_who_cannot_answer_in_a_language_does_not_set_words_in_it(account: Account) -> None:
+    by = cast.officer(account, role=Role.SUPERVISOR, languages=["ar"])
+    with pytest.raises(Refused, match="English") as refusal:
+        turned_on(account, by)
+    assert refusal.value.clause == "P-65"
+    assert turned_on(account, by, mode="off").mode == "off"
+
+
 @pytest.mark.requirement("P-61")
 @pytest.mark.requirement("P-44")
 def test_only_a_head_with_a_resolution_decides(account: Account, salma: Employee) -> None:
