@@ -168,6 +168,7 @@ class TestTheChannelKeepsIt:
         assert polling.look(account, later(10)) > 0
         cursor = Cursor.objects.get()
         assert (cursor.problem, cursor.problem_text, cursor.failing_since_at) == ("", "", None)
+        assert cursor.next_look_at is not None
         assert cursor.next_look_at > later(500)
 
     def test_after_the_networks_wish_nothing_is_sent_by_anybody(
