@@ -9,6 +9,7 @@ from .mastodon.connector import MastodonConnector
 from .mediawiki.connector import MediaWikiConnector
 from .misago.connector import MisagoConnector
 from .wordpress.connector import WordPressConnector
+from .x.connector import XConnector
 
 CONNECTORS: dict[str, type[Connector]] = {
     connector.network: connector
@@ -18,6 +19,7 @@ CONNECTORS: dict[str, type[Connector]] = {
         MediaWikiConnector,
         MisagoConnector,
         WordPressConnector,
+        XConnector,
     )
 }
 
