@@ -14,7 +14,7 @@ from .scene import Scene
 from .starting import HEAVY, SERVERS, started
 
 _MARKS = {name: [pytest.mark.xdist_group(name)] for name in SERVERS}
-for name in SERVERS.keys() - {"town"}:
+for name in SERVERS.keys() - {"town", "x"}:
     _MARKS[name].append(pytest.mark.server)
 for name in HEAVY:
     _MARKS[name].append(pytest.mark.heavy)

@@ -15,6 +15,7 @@ from .peers import MastodonPeer, Peer, WordPressPeer
 from .peers_blog import GhostPeer
 from .peers_forum import MisagoPeer
 from .peers_wiki import MediaWikiPeer
+from .peers_x import XPeer
 from .servers.ghost import ghost
 from .servers.mediawiki import mediawiki
 from .servers.misago import misago
@@ -22,6 +23,7 @@ from .servers.mock import mock
 from .servers.processes import Unavailable
 from .servers.snac import snac
 from .servers.wordpress import wordpress
+from .servers.x.server import CITY, x
 
 
 @contextmanager
@@ -112,6 +114,15 @@ def _ghost(folder: Path) -> Iterator[Peer]:
         peer.close()
 
 
+@contextmanager
+def _x(folder: Path) -> Iterator[Peer]:
+    with x() as server:
+        peer = XPeer(server.base_url, server.secrets[CITY], server)
+        yield peer
+        peer.close()
+        assert server.undescribed == [], "X's description has none of these"
+
+
 SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "town": _town,
     "wordpress": _wordpress,
@@ -120,6 +131,7 @@ SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "mediawiki": _mediawiki,
     "misago": _misago,
     "ghost": _ghost,
+    "x": _x,
 }
 
 HEAVY = frozenset({"misago", "ghost"})

@@ -1,6 +1,7 @@
 """What every connector promises (``barza.connectors.base``), held against real servers.
 
-Runs on the practice town, on WordPress, on snac and on mastodon-mock. Where a network lacks
+Runs on the practice town, on WordPress, on snac and on mastodon-mock, on a stand-in for X that
+holds calls to X's description, and so on (``starting``). Where a network lacks
 something, the test asserts that its connector refuses it in words.
 """
 
@@ -33,6 +34,7 @@ SECRETS = {
     "mediawiki": "bot_password",
     "misago": "password",
     "ghost": "admin_api_key",
+    "x": "access_token_secret",
 }
 NEVER = {
     "wordpress": "comment:999999",
@@ -249,7 +251,7 @@ def test_what_was_never_there_is_missing(scene: Scene) -> None:
 
 def test_what_does_not_fit_is_refused_before_sending(scene: Scene) -> None:
     limits = scene.connector.limits()
-    assert limits.text >= 500
+    assert limits.text >= 280
     long = "x" * (limits.text + 1)
     assert scene.connector.length(long) > limits.text
     with pytest.raises(Permanent):

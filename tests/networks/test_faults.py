@@ -29,6 +29,7 @@ CREDENTIALS = {
     "mediawiki": {"username": "City@desk", "bot_password": "p"},
     "misago": {"username": "city", "password": "p"},
     "ghost": {"admin_api_key": f"1:{'ab' * 32}", "member_id": "0" * 24, "webhook_secret": "s"},
+    "x": dict.fromkeys(("api_key", "api_key_secret", "access_token", "access_token_secret"), "s"),
 }
 PUBLISHING = {
     "mastodon": "/api/v1/statuses",
@@ -36,6 +37,7 @@ PUBLISHING = {
     "mediawiki": "/api.php?action=edit",
     "misago": "/api/threads/",
     "ghost": "/ghost/api/admin/posts/",
+    "x": "/2/tweets",
 }
 WITH_FILES = sorted(CREDENTIALS.keys() - {"mediawiki"})
 WELL: dict[str, dict[str, object]] = {
@@ -61,6 +63,7 @@ WELL: dict[str, dict[str, object]] = {
         "/": {},
     },
     "ghost": {"/members/": {"members": [{"id": "0" * 24, "name": "City"}]}},
+    "x": {"/2/users/me": {"data": {"id": "1", "username": "city", "name": "City"}}},
 }
 """By a part of the path, or by the whole of it: what a server answers all the time."""
 
