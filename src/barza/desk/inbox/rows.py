@@ -18,7 +18,7 @@ from .queries import Hit, Row
 
 LANGUAGES = {"ar": "العربية", "en": "English", "mixed": "عربي + English"}
 """Each in itself. A language that the screening doesn't tell is not named."""
-MARKS = frozenset({"ghost", "mastodon", "mediawiki", "misago", "wordpress"})
+MARKS = frozenset({"ghost", "mastodon", "mediawiki", "misago", "wordpress", "x"})
 """Networks with a mark of their own in the sprite; the others get a globe."""
 
 Shown = dict[str, Any]

@@ -13,6 +13,9 @@ from barza.desk.accounts.forms.office import OfficeForm, text
 LONGEST = 4000
 NAMES = {
     "access_token": _("Access token"),
+    "access_token_secret": _("Secret of the access token"),
+    "api_key": _("Key of the app"),
+    "api_key_secret": _("Secret of the app's key"),
     "webhook_secret": _("Webhook secret"),
     "username": _("User name"),
     "application_password": _("Application password"),
