@@ -18,7 +18,7 @@ from .servers.facebook import Double, facebook
 from .starting import HEAVY, SERVERS, started
 
 _MARKS = {name: [pytest.mark.xdist_group(name)] for name in SERVERS}
-for name in SERVERS.keys() - {"town", "facebook", "flickr", "youtube"}:
+for name in SERVERS.keys() - {"town", "facebook", "flickr", "x", "youtube"}:
     _MARKS[name].append(pytest.mark.server)
 for name in HEAVY:
     _MARKS[name].append(pytest.mark.heavy)

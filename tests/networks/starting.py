@@ -19,6 +19,7 @@ from .peers_photos import OURS, FlickrPeer
 from .peers_videos import OURS as OUR_CHANNEL
 from .peers_videos import YouTubePeer
 from .peers_wiki import MediaWikiPeer
+from .peers_x import XPeer
 from .servers.bluesky import bluesky
 from .servers.facebook import facebook
 from .servers.flickr import CITY, flickr
@@ -29,6 +30,8 @@ from .servers.mock import mock
 from .servers.processes import Heavy, Unavailable
 from .servers.snac import snac
 from .servers.wordpress import wordpress
+from .servers.x.server import CITY as X_CITY
+from .servers.x.server import x
 from .servers.youtube import youtube
 
 
@@ -153,6 +156,15 @@ def _facebook(_: Path) -> Iterator[Peer]:
         yield FacebookPeer(site)
 
 
+@contextmanager
+def _x(folder: Path) -> Iterator[Peer]:
+    with x() as server:
+        peer = XPeer(server.base_url, server.secrets[X_CITY], server)
+        yield peer
+        peer.close()
+        assert server.undescribed == [], "X's description has none of these"
+
+
 SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "town": _town,
     "facebook": _facebook,
@@ -165,6 +177,7 @@ SERVERS: dict[str, Callable[[Path], AbstractContextManager[Peer]]] = {
     "bluesky": _bluesky,
     "flickr": _flickr,
     "youtube": _youtube,
+    "x": _x,
 }
 
 HEAVY = frozenset({"misago", "ghost", "bluesky"})

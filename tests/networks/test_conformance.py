@@ -242,7 +242,7 @@ def test_what_was_never_there_is_missing(scene: Scene) -> None:
 
 def test_what_does_not_fit_is_refused_before_sending(scene: Scene) -> None:
     limits = scene.connector.limits()
-    assert limits.text >= 300
+    assert limits.text >= 280
     long = "x" * (limits.text + 1)
     assert scene.connector.length(long) > limits.text
     with pytest.raises(Permanent):

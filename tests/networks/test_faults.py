@@ -39,6 +39,7 @@ CREDENTIALS = {
     "ghost": {"admin_api_key": f"1:{'ab' * 32}", "member_id": "0" * 24, "webhook_secret": "s"},
     "bluesky": {"identifier": "city.example", "app_password": "p"},
     "telegram": {"bot_token": "t", "channel": "@city", "webhook_secret": "s"},
+    "x": dict.fromkeys(("api_key", "api_key_secret", "access_token", "access_token_secret"), "s"),
 }
 PUBLISHING = {
     "mastodon": "/api/v1/statuses",
@@ -51,6 +52,7 @@ PUBLISHING = {
     "telegram": "/bott/sendMessage",
     "flickr": "/services/upload/",
     "youtube": "/youtube/v3/commentThreads",
+    "x": "/2/tweets",
 }
 WITH_FILES = sorted(CREDENTIALS.keys() - {"mediawiki", "telegram", "flickr", "youtube"})
 """Where a file is sent before the words that it belongs to."""
@@ -83,6 +85,7 @@ WELL: dict[str, dict[str, object]] = {
     "ghost": {"/members/": {"members": [{"id": "0" * 24, "name": "City"}]}},
     "bluesky": {"createSession": SESSION},
     "telegram": {"getMe": {"ok": True, "result": {"id": 42, "username": "city_bot"}}},
+    "x": {"/2/users/me": {"data": {"id": "1", "username": "city", "name": "City"}}},
 }
 """By a part of the path, or by the whole of it: what a server answers all the time."""
 TIMED = ("mastodon.session", "wordpress.client", "asking")

@@ -14,6 +14,7 @@ from .mediawiki.connector import MediaWikiConnector
 from .misago.connector import MisagoConnector
 from .telegram.connector import TelegramConnector
 from .wordpress.connector import WordPressConnector
+from .x.connector import XConnector
 from .youtube.connector import YouTubeConnector
 
 CONNECTORS: dict[str, type[Connector]] = {
@@ -29,6 +30,7 @@ CONNECTORS: dict[str, type[Connector]] = {
         MisagoConnector,
         TelegramConnector,
         WordPressConnector,
+        XConnector,
         YouTubeConnector,
     )
 }

@@ -30,6 +30,7 @@ MARKS = frozenset(
         "misago",
         "telegram",
         "wordpress",
+        "x",
         "youtube",
     }
 )

@@ -43,7 +43,7 @@ class RequestForm(OfficeForm):
         validators=[validate_slug],
         help_text=_(
             "In small Latin letters: mastodon, wordpress, mediawiki, misago, ghost, bluesky, "
-            "telegram, facebook, flickr, youtube, feeds."
+            "telegram, x, facebook, flickr, youtube, feeds."
         ),
     )
     handle = text(_("Handle"), 200, help_text=_("As the network writes it, such as @name."))

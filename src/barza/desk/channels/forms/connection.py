@@ -14,6 +14,9 @@ from barza.desk.channels.actions.spending import MOST
 LONGEST = 4000
 NAMES = {
     "access_token": _("Access token"),
+    "access_token_secret": _("Secret of the access token"),
+    "api_key": _("Key of the app"),
+    "api_key_secret": _("Secret of the app's key"),
     "webhook_secret": _("Webhook secret"),
     "username": _("User name"),
     "application_password": _("Application password"),
