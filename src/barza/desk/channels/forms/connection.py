@@ -31,7 +31,6 @@ NAMES = {
     "client_id": _("Id of the app"),
     "client_secret": _("Client secret of the app"),
     "refresh_token": _("Refresh token"),
-    "api_key": _("Key of the app"),
     "api_secret": _("Secret of the app"),
     "oauth_token": _("Token of the account"),
     "oauth_token_secret": _("Secret of the token"),
