@@ -69,6 +69,7 @@ def _some(after: int, now: datetime) -> tuple[int, int | None]:
     events = list(
         ReceivedEvent.objects.select_for_update(of=("self",), skip_locked=True)
         .filter(origin=Origin.UNCHECKED, incomplete=False, pk__gt=after)
+        .filter(account__cursor__watched_since_at__isnull=False)
         .select_related("account")
         .order_by("pk")[:MANY]
     )

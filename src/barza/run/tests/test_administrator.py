@@ -3,6 +3,7 @@
 import io
 import sys
 
+import django
 import pytest
 
 from barza.desk.people.models import Employee
@@ -16,6 +17,7 @@ GIVEN = [
 
 def typed(monkeypatch: pytest.MonkeyPatch, passphrase: str) -> int:
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"{passphrase}\n"))
+    monkeypatch.setattr(django, "setup", lambda: None)
     return administrator.main(GIVEN)
 
 

@@ -135,6 +135,11 @@ class Delivery(models.Model):
                 name="delivery_by_network_id",
                 condition=~Q(network_id=""),
             ),
+            models.Index(
+                fields=["account", "reply_to"],
+                name="delivery_not_there",
+                condition=Q(network_id=""),
+            ),
         )
 
     def __str__(self) -> str:
