@@ -5,9 +5,9 @@ A video is named ``video:ID``, a comment ``comment:VIDEO/ID``. ``base_url`` is
 https://youtube.googleapis.com. The token has the scope youtube.force-ssl and belongs to an app of
 the institution (``client_id``, ``client_secret``).
 
-HTTP and JSON by ``web``, not google-api-python-client: that brings six more libraries and 100 MB of
-other services' descriptions for nine calls, and retries and caches by itself. The tests hold each
-call to YouTube's own description of them.
+HTTP and JSON by ``web``, not google-api-python-client: that brings more libraries and every other
+service's description for nine calls, and retries and caches by itself. The tests hold each call to
+YouTube's own description of them.
 
 What YouTube cannot do, what it does not tell, and what is left out:
 
