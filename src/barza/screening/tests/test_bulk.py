@@ -4,7 +4,6 @@ import os
 import random
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import strategies as st
 from barza.screening.bulk import Near, Window, finding
 from barza.screening.bulk.campaign import AUTHORS
 from barza.screening.bulk.signature import signature
+from barza.testing.effort import effort
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 OFFER = "Working from home pays 400 rials a week, ask Khalid the manager for the form before Friday"
@@ -217,9 +217,11 @@ def test_neither_a_long_text_nor_a_flood_costs_much() -> None:
     kept = window()
     chance = random.Random(5)
     long = " ".join(chance.choices(WORDS, k=20_000))
-    started = time.process_time()
-    for number in range(100):
-        kept.add(number, number, long, NOON)
-        near = kept.add(f"flood{number}", number, OFFER, NOON)
-    assert time.process_time() - started < 3
-    assert len(near) >= AUTHORS
+
+    def flood() -> None:
+        for number in range(100):
+            kept.add(number, number, long, NOON)
+            kept.add(f"flood{number}", number, OFFER, NOON)
+
+    assert effort(flood) < 3
+    assert len(kept.add("last", 100, OFFER, NOON)) >= AUTHORS

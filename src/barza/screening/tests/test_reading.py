@@ -1,13 +1,12 @@
 """What holds for any text at all."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from barza.screening import language, read, read_many, sort, verdict
 from barza.screening.finding import Finding
+from barza.testing.effort import effort
 
 PIECES = st.sampled_from(
     [
@@ -88,22 +87,11 @@ def test_order_and_batch_do_not_change_what_is_found(texts: list[str]) -> None:
     assert read_many(reversed(texts)) == alone[::-1]
 
 
-def _seconds(text: str) -> float:
-    """Processor time, which other work on the machine lengthens little: the least of three."""
-    return min(_once(text) for _ in range(3))
-
-
-def _once(text: str) -> float:
-    begun = time.process_time()
-    read(text)
-    sort(text)
-    return time.process_time() - begun
-
-
 @pytest.mark.parametrize("unit", UNITS)
 def test_ten_times_the_length_is_not_a_hundred_times_the_work(unit: str) -> None:
     short, long = unit * (10_000 // len(unit)), unit * (100_000 // len(unit))
-    assert _seconds(long) < 40 * _seconds(short) + 0.1
+    least = effort(lambda: (read(short), sort(short)))
+    assert effort(lambda: (read(long), sort(long))) < 40 * least + 0.1
 
 
 def test_the_surest_finding_decides_the_verdict() -> None:

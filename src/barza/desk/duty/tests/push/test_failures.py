@@ -141,9 +141,10 @@ def _settled(pk: int, outcome: posting.Outcome) -> None:
 
 
 def _until_somebody_waits(settled: "Future[None]") -> None:
-    """For a lock that this transaction holds."""
+    """For a lock that this transaction holds; ``pg_stat_activity`` would stand still in it."""
     waiting = """
-        SELECT count(*) FROM pg_stat_activity WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid))
+        SELECT count(*) FROM pg_locks
+        WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))
     """
     with connection.cursor() as cursor:
         while not settled.done():
