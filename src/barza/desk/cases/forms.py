@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from barza.desk.cases.models import Area, CaseKind, Service, Target, Urgency
 from barza.desk.people.forms.fields import day, number, text
@@ -50,7 +51,11 @@ class TargetForm(forms.Form):
 
 class _PutForm(forms.Form):
     code = forms.CharField(
-        label=_("Code"), max_length=20, validators=[CODE], widget=text(), help_text=_("It stays.")
+        label=pgettext_lazy("of an entry", "Code"),
+        max_length=20,
+        validators=[CODE],
+        widget=text(),
+        help_text=_("It stays."),
     )
     name_ar = line(_("Name in Arabic"))
     name_en = line(_("Name in English"))

@@ -5,6 +5,7 @@ from django.core.validators import RegexValidator
 from django.db.models import Q
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from barza.desk.people.models import Employee, Unit
 
@@ -57,7 +58,7 @@ class UnitForm(forms.Form):
 
 class NewUnitForm(UnitForm):
     code = forms.CharField(
-        label=_("Code"),
+        label=pgettext_lazy("of an entry", "Code"),
         max_length=20,
         validators=[CODE],
         widget=fields.text(),
