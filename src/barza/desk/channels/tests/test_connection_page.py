@@ -1,6 +1,7 @@
 """The page of an account's connection: who sees it, what it says, that it tells no secret."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -186,3 +187,16 @@ class TestCosts:
         assert "What it costs" in shown
         assert "Set the budget" not in shown
         assert client.post(f"{page(account)}/budget", {"usd": "9"}).status_code == 404
+
+
+@pytest.mark.requirement("P-61")
+def test_the_menu_says_whether_one_is_at_the_accounts_or_at_what_is_unexplained() -> None:
+    client = at(cast.employee(role=Role.SECTION_HEAD))
+
+    assert _here(client, page(cast.account())) == ["/accounts"]
+    assert _here(client, "/unexplained") == ["/unexplained"]
+
+
+def _here(client: Client, path: str) -> list[str]:
+    shown = client.get(path).content.decode()
+    return re.findall(r'href="([^"]*)" aria-current="page"><svg', shown)
